@@ -1,0 +1,98 @@
+"""A text cut into sentences and clauses, with the positions of the original.
+
+It knows punctuation, not meaning. All work is linear in the length of the text: a sentence longer than
+`LONGEST` is cut at a blank, so that no rule ever looks at more than that at once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 600
+"""Characters of the longest piece handed to the rules; a natural sentence has fewer than 300."""
+
+_END = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+")
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|etc|approx|no|inc|ltd)|\b[a-z]\.[a-z]|[\s.][a-z])\Z")
+_CLAUSE_END = re.compile(
+    r"[;:()]|\s[-\u2013]+\s|\u2014"
+    r"|,(?!\d)(?!\s+(?:and|then)\s+(?:i've\s+|have\s+)?\w+(?:ed|ing)\b)"
+    r"|\s(?=(?:but|however|although|though|because|since|while|whereas|which|so|unless|if|once)\s)"
+    r"|\s(?=(?:and|or)\s+(?:i|we|you|they|it|he|she|our|your|the|there|a|an)\b)"
+)
+_QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_TIDY = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00a0": " ",
+        "\t": " ",
+        "*": " ",
+        "_": " ",
+        "`": " ",
+        "#": " ",
+        ">": " ",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a text: `text` is its plain form, `start` and `end` are code points of the original."""
+
+    start: int
+    end: int
+    text: str
+
+
+def plain(text: str) -> str:
+    """Return the text as the rules read it: lower case, straight quotes, no markdown marks, quotations blank.
+
+    It has as many characters as the original, so that positions stay true.
+    """
+    tidy = text.translate(_TIDY)
+    lowered = tidy.lower()
+    if len(lowered) != len(tidy):
+        # A few letters (the dotted capital I) grow when lowered; they stay as they are.
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in tidy)
+    return _QUOTED.sub(lambda match: " " * len(match[0]), lowered)
+
+
+def sentences(read: str) -> Iterator[Piece]:
+    """Yield the sentences of a text in its `plain` form, with their closing marks, in order."""
+    start = 0
+    for match in _END.finditer(read):
+        dotted = match[0] == "."
+        if dotted and _ABBREVIATION.search(read, max(start, match.start() - 8), match.start()):
+            continue
+        yield from _pieces(read, start, match.end())
+        start = match.end()
+    yield from _pieces(read, start, len(read))
+
+
+def clauses(sentence: Piece) -> Iterator[Piece]:
+    """Yield the clauses of a sentence: what stands between commas, dashes, colons and joining words."""
+    start = 0
+    for match in _CLAUSE_END.finditer(sentence.text):
+        yield from _trimmed(sentence.text, start, match.start(), sentence.start)
+        start = match.end()
+    yield from _trimmed(sentence.text, start, len(sentence.text), sentence.start)
+
+
+def _pieces(read: str, start: int, end: int) -> Iterator[Piece]:
+    while end - start > LONGEST:
+        cut = read.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield from _trimmed(read, start, cut, 0)
+        start = cut
+    yield from _trimmed(read, start, end, 0)
+
+
+def _trimmed(text: str, start: int, end: int, offset: int) -> Iterator[Piece]:
+    body = text[start:end]
+    stripped = body.strip()
+    if stripped:
+        first = start + len(body) - len(body.lstrip())
+        yield Piece(offset + first, offset + first + len(stripped), stripped)

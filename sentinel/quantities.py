@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+LONGEST = 100 * 365 * 86400
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(second|minute|hour|day)s?")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _MONEY = re.compile(r"(\d+(?:\.\d{1,2})?)\s*([A-Z]{3})")
@@ -28,7 +29,10 @@ def read_duration(value: Any) -> Any:
     match = _DURATION.fullmatch(value.strip())
     if match is None:
         raise ValueError(f"{value!r} is no duration; write for example `30 seconds`, `5 minutes`, `30 days`")
-    return timedelta(seconds=float(match[1]) * UNITS[match[2]])
+    seconds = float(match[1]) * UNITS[match[2]]
+    if seconds > LONGEST:
+        raise ValueError(f"{value!r} is longer than a hundred years")
+    return timedelta(seconds=seconds)
 
 
 def read_share(value: Any) -> Any:

@@ -5,36 +5,18 @@ from dataclasses import replace
 
 from sentinel.kinds import SCENARIO, Kind, Sample
 from sentinel.recording import Recording
-from sentinel.scenario.model import Say, Scenario, StepBase
+from sentinel.scenario.model import Scenario, StepBase
+from sentinel.scenario.names import named_steps
 from sentinel.scenario.watching import Mask, Watch
 
 _DEFAULT = Watch()
 
 
-def performed(scenario: Scenario, variant: str) -> tuple[StepBase, ...]:
-    """Return the steps of a replay in order; none where the scenario has no such variant any more."""
-    if scenario.variants and variant not in scenario.variants:
-        return (*scenario.before, *scenario.after)
-    return (*scenario.before, *scenario.steps_of(variant), *scenario.after)
-
-
 def step_called(scenario: Scenario, variant: str, name: str) -> StepBase | None:
-    """Return the step a recording's name stands for: its own, `turn-N` or `kind-N` (0-based).
-
-    None where the scenario has it no more.
-    """
-    steps = performed(scenario, variant)
-    named = next((step for step in steps if step.name == name), None)
-    if named is not None:
-        return named
-    kind, _, number = name.rpartition("-")
-    if not number.isdigit():
+    """Return the step a recording's name stands for; None where the scenario has it no more."""
+    if scenario.variants and variant not in scenario.variants:
         return None
-    if kind == "turn":
-        turns = [step for step in steps if isinstance(step, Say)]
-        return turns[int(number) - 1] if 0 < int(number) <= len(turns) else None
-    index = int(number)
-    return steps[index] if index < len(steps) and steps[index].kind == kind else None
+    return dict(named_steps(scenario, variant)).get(name)
 
 
 def masks_of(scenario: Scenario, step: StepBase | None) -> tuple[Mask, ...]:

@@ -4,177 +4,67 @@ Only shapes. Reading files, includes and problems are `sentinel.scenario.load`.
 """
 
 from datetime import timedelta
-from difflib import get_close_matches
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from sentinel.expressions import CronText, JmesPath, Regex, Zone
-from sentinel.kinds import Concern
+from sentinel.expressions import CronText, JmesPath, Zone
 from sentinel.locator import Locators
-from sentinel.quantities import Duration, Share, read_duration, read_share
+from sentinel.quantities import Duration, read_duration
+from sentinel.scenario.promises import NEVER, PROMISES, Expect, Names, Promise, TalkLine, Words
+from sentinel.scenario.watching import (
+    HABITS,
+    MEASURE_NAMES,
+    WATCH_WORDS,
+    Habit,
+    HabitLimit,
+    HabitRule,
+    Mask,
+    Watch,
+    WatchRule,
+    WatchRules,
+)
 from sentinel.settings.model import Size, Strict
 
-NEVER = 0.01
-"""The limit that `never` and a bare `expect` stand for: at most 1 % (METHOD section 2.3, never-event)."""
-
-Habit = Literal[
-    "credit_claim",
-    "unauthorized_credit",
-    "escalation_claim",
-    "phantom_escalation",
-    "apology",
-    "reflexive_apology",
-    "agent_shorthand",
-    "silent_action",
+__all__ = [
+    "HABITS",
+    "MEASURE_NAMES",
+    "NEVER",
+    "PROMISES",
+    "STEP_MODELS",
+    "WATCH_WORDS",
+    "BaselineRule",
+    "CaptureStep",
+    "CheckBox",
+    "Click",
+    "Cron",
+    "Every",
+    "Expect",
+    "Fill",
+    "Goto",
+    "Habit",
+    "HabitLimit",
+    "HabitRule",
+    "Hover",
+    "Include",
+    "Mask",
+    "Press",
+    "Promise",
+    "RequestSpec",
+    "RequestStep",
+    "Say",
+    "Scenario",
+    "Schedule",
+    "Select",
+    "Step",
+    "StepBase",
+    "TalkLine",
+    "Upload",
+    "WaitFor",
+    "Watch",
+    "WatchRule",
+    "WatchRules",
 ]
-HABITS: tuple[str, ...] = get_args(Habit)
-
-
-MEASURE_NAMES = (
-    "reply.similarity",
-    "reply.outcome",
-    "reply.refusal",
-    "reply.length",
-    "tokens.output",
-    "tools.first",
-    "tools.set",
-    "tools.failed",
-    "stream.first_text",
-    "stream.chunk_size",
-    "stream.gap",
-    "calls.model",
-    "turn.seconds",
-    "step.outcome",
-    "step.locator",
-    "capture.aria",
-    "capture.text",
-    "capture.table",
-)
-"""The measures of steps that `watch` can name, besides `expect:LABEL` and `habit:NAME`."""
-
-WATCH_WORDS = (
-    *MEASURE_NAMES,
-    *dict.fromkeys(name.partition(".")[0] for name in MEASURE_NAMES),
-    *(f"habit:{habit}" for habit in HABITS),
-    *Concern,
-)
-"""What a `watch` key can be: a measure, all measures before a dot (`stream`), a habit's, or a concern."""
-
-
-def _watch_word(word: str) -> str:
-    if word in WATCH_WORDS or word.startswith("expect:"):
-        return word
-    near = get_close_matches(word, WATCH_WORDS, n=1, cutoff=0.5)
-    hint = f"nearest is {near[0]!r}" if near else f"choose from {', '.join(WATCH_WORDS)}"
-    raise ValueError(f"unknown measure {word!r}; {hint}")
-
-
-def _strings(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_strings, json_schema_input_type=str | tuple[str, ...])]
-
-PROMISES = (
-    "mentions",
-    "not_mentions",
-    "matches",
-    "refusal",
-    "first_tool",
-    "calls",
-    "does_not_call",
-    "within_seconds",
-)
-
-
-class Promise(Strict):
-    """What a reply is held to: exactly one of the promises."""
-
-    mentions: Words | None = Field(None, description="every one of these texts is in the reply, case ignored")
-    not_mentions: Words | None = Field(None, description="none of these texts is in the reply, case ignored")
-    matches: Regex | None = Field(None, description="a regular expression found in the reply")
-    refusal: bool | None = Field(None, description="whether the reply refuses")
-    first_tool: str | None = Field(None, description="the first tool that is called")
-    calls: str | None = Field(None, description="a tool that is called and does not fail")
-    does_not_call: str | None = Field(None, description="a tool that is not called")
-    within_seconds: float | None = Field(None, gt=0, description="the reply is finished within this time")
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> "Promise":
-        given = [name for name in PROMISES if getattr(self, name) is not None]
-        if len(given) != 1:
-            raise ValueError(f"exactly one of {', '.join(PROMISES)}; this has {', '.join(given) or 'none'}")
-        return self
-
-    @property
-    def promise(self) -> str:
-        """Return which of `PROMISES` this is."""
-        return next(name for name in PROMISES if getattr(self, name) is not None)
-
-    @property
-    def label(self) -> str:
-        """Return a stable name for streams and people: `mentions:Team`, `first_tool:compare_plans`."""
-        value = getattr(self, self.promise)
-        return f"{self.promise}:{'|'.join(value) if isinstance(value, tuple) else value}"
-
-
-class Expect(Promise):
-    """One promise of a turn, and how often it may be broken: bare, in at most 1 % of the runs."""
-
-    at_least: Share | None = Field(None, description="kept in at least this share of runs")
-    at_most: Share | None = Field(None, description="broken in at most this share of runs")
-
-    @model_validator(mode="after")
-    def _one_limit(self) -> "Expect":
-        if self.at_least is not None and self.at_most is not None:
-            raise ValueError("`at_least` and `at_most` say the same thing twice; keep one")
-        return self
-
-    @property
-    def limit(self) -> float:
-        """Return the largest share of runs that may break the promise, 0 < limit < 1."""
-        if self.at_most is not None:
-            share = self.at_most
-        elif self.at_least is not None:
-            share = 1 - self.at_least
-        else:
-            share = NEVER
-        return min(max(share, 0.001), 0.999)
-
-
-class TalkLine(Strict):
-    """One line the person says while showing the demo, and what must hold for it to be true."""
-
-    line: str
-    holds: Promise
-
-
-class Mask(Strict):
-    """What varies without meaning anything: replaced when texts are compared, never before they are stored."""
-
-    pattern: Regex = Field(description="regular expression")
-    as_: str = Field(alias="as", pattern=r"^[A-Z][A-Z0-9_]*$", description="readable placeholder: DATE")
-
-
-class Watch(Strict):
-    """How one measure of this step is treated."""
-
-    record_only: bool = Field(False, description="kept, never judged")
-    limit: Share | None = Field(None, description="declared limit of a yes/no measure")
-    priority: float = Field(1.0, gt=0, le=100, description="10 lets it alert on a tenth of the evidence")
-
-
-def _watch(value: Any) -> Any:
-    if value == "record_only":
-        return {"record_only": True}
-    return value
-
-
-WatchRule = Annotated[
-    Watch, BeforeValidator(_watch, json_schema_input_type=Literal["record_only"] | Watch)
-]
-WatchRules = dict[Annotated[str, AfterValidator(_watch_word)], WatchRule]
 
 
 class StepBase(Strict):
@@ -199,11 +89,19 @@ class Goto(StepBase):
 class Say(StepBase):
     """Say something to the product and wait for the reply to be finished: a turn."""
 
-    say: str
+    say: str = Field(min_length=1)
     expect: tuple[Expect, ...] = ()
     talk_track: tuple[TalkLine, ...] = ()
     watch: WatchRules = Field({}, description="by measure name or concern")
     mask: tuple[Mask, ...] = ()
+
+    @model_validator(mode="after")
+    def _promises_differ(self) -> "Say":
+        labels = [promise.label for promise in self.expect]
+        twice = next((label for at, label in enumerate(labels) if label in labels[:at]), None)
+        if twice is not None:
+            raise ValueError(f"the promise {twice!r} is here twice")
+        return self
 
 
 class Click(StepBase):
@@ -278,7 +176,9 @@ class RequestSpec(Strict):
     url: str
     headers: dict[str, str] = {}
     json_body: Any = Field(None, alias="json")
-    pick: JmesPath | None = Field(None, description="JMESPath of what is captured; the whole document where left out")
+    pick: JmesPath | None = Field(
+        None, description="JMESPath of what is captured; the whole document where left out"
+    )
 
 
 class RequestStep(StepBase):
@@ -313,7 +213,7 @@ STEP_MODELS: dict[str, type[StepBase]] = {
 
 
 def _step_kind(value: Any) -> str | None:
-    """Return the action word a step has; None (an error with the nearest word, by the loader) where it has none."""
+    """Return the action word a step has; None, which is told with the nearest word, where it has none."""
     if isinstance(value, StepBase):
         return value.kind
     if not isinstance(value, dict):
@@ -325,7 +225,9 @@ def _one_kind(value: Any) -> Any:
     if isinstance(value, dict):
         kinds = [kind for kind in STEP_MODELS if kind in value]
         if len(kinds) > 1:
-            raise ValueError(f"a step does one thing; this has {' and '.join(kinds)}: make them separate steps")
+            raise ValueError(
+                f"a step does one thing; this has {' and '.join(kinds)}: make them separate steps"
+            )
     return value
 
 
@@ -370,7 +272,9 @@ def _schedule(value: Any) -> Any:
     if isinstance(value, str):
         word, _, rest = value.strip().partition(" ")
         if word != "every":
-            raise ValueError(f"{value!r} is no schedule; write `every 30 minutes` or {{ cron: ..., timezone: ... }}")
+            raise ValueError(
+                f"{value!r} is no schedule; write `every 30 minutes` or {{ cron: ..., timezone: ... }}"
+            )
         unit = rest if rest[:1].isdigit() else f"1 {rest}"
         return {"every": read_duration(unit)}
     return value
@@ -394,25 +298,6 @@ class BaselineRule(Strict):
     samples: int = Field(20, ge=1, le=1000)
 
 
-class HabitLimit(Strict):
-    """How often a habit may show."""
-
-    at_most: Share
-
-
-def _habit_limit(value: Any) -> Any:
-    if value == "never":
-        return {"at_most": NEVER}
-    if isinstance(value, dict) and "at_most" in value:
-        return {"at_most": read_share(value["at_most"])}
-    raise ValueError(f"{value!r} is no limit; write `never` or {{ at_most: 5% }}")
-
-
-HabitRule = Annotated[
-    HabitLimit, BeforeValidator(_habit_limit, json_schema_input_type=Literal["never"] | HabitLimit)
-]
-
-
 class Scenario(Strict):
     """One scenario file."""
 
@@ -424,7 +309,7 @@ class Scenario(Strict):
     via: Literal["browser", "api"] = "browser"
     effects: Literal["none", "reversible", "real"] = "none"
     allow_effects: bool = False
-    audience: Words | None = None
+    audience: Names | None = None
     owner: str | None = None
     runbook: str | None = None
     schedule: Schedule = Every(every=timedelta(minutes=30))
@@ -460,4 +345,3 @@ class Scenario(Strict):
     def variant_names(self) -> tuple[str, ...]:
         """Return the variants in file order; one empty name where there are none."""
         return tuple(self.variants) or ("",)
-

@@ -1,7 +1,8 @@
-"""The shape of `sentinel.yaml`: what is watched, how it is reached, what it may do, who is told, what it may cost.
+"""The shape of `sentinel.yaml`: what is watched, how it is reached, who is told, what it may cost.
 
-Only shapes and defaults. Reading the file, expanding `${NAME}` and reporting problems is `sentinel.settings.load`.
-Values keep their `${NAME}` references: a secret is put in at the moment of use, so that no dump or hash holds one.
+Only shapes and defaults. Reading the file and reporting its problems is `sentinel.settings.load`.
+Values keep their `${NAME}` references: a secret is put in at the moment of use, so that no dump or hash holds
+one.
 """
 
 from datetime import timedelta
@@ -33,7 +34,9 @@ class Login(Strict):
     """How a person signs in, and how to see whether one still is."""
 
     scenario: str = Field(description="the `part` scenario that signs in")
-    state_file: str = Field(".sentinel/login.json", description="where the signed-in state is kept, owner-only")
+    state_file: str = Field(
+        ".sentinel/login.json", description="where the signed-in state is kept, owner-only"
+    )
     drop: tuple[str, ...] = Field((), description="cookies that are not kept (load balancer affinity)")
     check: Locator = Field(description="visible exactly when signed in")
 
@@ -61,7 +64,9 @@ class Chat(Strict):
     """How a person talks to the product in its page."""
 
     input: Locators
-    new: Locators | None = Field(None, description="starts a new conversation; a fresh context where left out")
+    new: Locators | None = Field(
+        None, description="starts a new conversation; a fresh context where left out"
+    )
     send: Send = Field("Enter", description="a key, or a locator to click")
     reply: Locators = Field(description="of its matches, what appeared or changed after sending is the reply")
     finished: Finished = Finished()
@@ -71,7 +76,9 @@ class Api(Strict):
     """How a program talks to the product."""
 
     kind: Literal["openai", "json"] = "openai"
-    base_url: Address = Field(description="openai: the URL before /chat/completions; json: the URL that is posted to")
+    base_url: Address = Field(
+        description="openai: the URL before /chat/completions; json: the URL that is posted to"
+    )
     model: str | None = None
     headers: dict[str, str] = Field({}, description="sent with every request; secrets as ${NAME}")
     stream: bool = Field(True, description="ask for and read a stream (openai), or read SSE/NDJSON (json)")
@@ -80,7 +87,9 @@ class Api(Strict):
     request: dict | None = Field(
         None, description="json: template of the body; ${message}, ${messages}, ${session} are filled in"
     )
-    reply: JmesPath | None = Field(None, description="json: JMESPath of the reply text, or of a text piece per event")
+    reply: JmesPath | None = Field(
+        None, description="json: JMESPath of the reply text, or of a text piece per event"
+    )
     model_path: JmesPath | None = Field(None, description="json: JMESPath of the model name")
     timeout_seconds: float = Field(60.0, gt=0)
 
@@ -124,14 +133,22 @@ class PinSource(Strict):
     headers: dict[str, str] = {}
     name: str | None = Field(None, description="from: header; the header's name")
     path: str | None = Field(None, description="from: file")
-    command: tuple[str, ...] | None = Field(None, min_length=1, description="from: command; program and arguments, no shell")
-    pick: JmesPath | None = Field(None, description="JMESPath of the version; from reply: `model` or `system_fingerprint`")
-    keep: Literal["hash", "text"] = Field("hash", description="text: keep the part itself, to show what changed")
+    command: tuple[str, ...] | None = Field(
+        None, min_length=1, description="from: command; program and arguments, no shell"
+    )
+    pick: JmesPath | None = Field(
+        None, description="JMESPath of the version; from reply: `model` or `system_fingerprint`"
+    )
+    keep: Literal["hash", "text"] = Field(
+        "hash", description="text: keep the part itself, to show what changed"
+    )
     owner: str | None = Field(None, description="who is asked when it moves without a reviewed change")
 
     @model_validator(mode="after")
     def _needs_its_place(self) -> "PinSource":
-        needed = {"get": "url", "header": "name", "file": "path", "command": "command", "reply": "pick"}[self.source]
+        needed = {"get": "url", "header": "name", "file": "path", "command": "command", "reply": "pick"}[
+            self.source
+        ]
         if getattr(self, needed) is None:
             raise ValueError(f"a pin `from: {self.source}` needs `{needed}`")
         return self
@@ -270,7 +287,7 @@ class Sink(Strict):
 
     @property
     def key(self) -> str:
-        """Return the sink's stable name, part of the outbox key: `slack:C0DEMO`; a webhook's `${NAME}` unexpanded."""
+        """Return the sink's stable name, part of the outbox key: `slack:C0DEMO`; no secret is put in."""
         return f"slack:{self.slack}" if self.slack is not None else f"webhook:{self.webhook}"
 
 
@@ -312,10 +329,14 @@ def read_http(value: Any) -> Any:
 class Daemon(Strict):
     """The service itself."""
 
-    http: Annotated[str, BeforeValidator(read_http)] = Field("127.0.0.1:8787", description="where /healthz and /metrics are served; port 0 takes a free one")
+    http: Annotated[str, BeforeValidator(read_http)] = Field(
+        "127.0.0.1:8787", description="where /healthz and /metrics are served; port 0 takes a free one"
+    )
     browsers: int = Field(2, ge=1, description="replays in a browser at the same time")
     api_replays: int = Field(8, ge=1, description="replays over HTTP at the same time")
-    jitter_seconds: float | None = Field(None, ge=0, description="spread of starts; default a tenth of the interval")
+    jitter_seconds: float | None = Field(
+        None, ge=0, description="spread of starts; default a tenth of the interval"
+    )
 
 
 RedactKind = Literal["email", "phone", "card", "iban"]

@@ -42,5 +42,7 @@ class Secrets:
         """
         missing = [name for name in references(template) if name not in self._values]
         if missing:
-            raise SettingsError([Problem(f"the environment has no {missing[0]}; set it before starting Sentinel")])
+            raise SettingsError(
+                [Problem(f"the environment has no {missing[0]}; set it before starting Sentinel")]
+            )
         return REFERENCE.sub(lambda match: self._values[match[1]], template)

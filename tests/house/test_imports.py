@@ -17,7 +17,7 @@ ROOMS = [
     {"settings"},
     {"scenario"},
     {"recording", "asset_file"},
-    {"schemas", "starter"},
+    {"schemas", "starter", "user_files"},
     {"redaction", "masking"},
     {"measures", "behaviours", "drift"},
     {"drivers"},
@@ -25,13 +25,15 @@ ROOMS = [
     {"store"},
     {"alerts"},
     {"watch"},
+    {"baseline_yaml"},
     {"baselines", "assets", "baseline_text"},
     {"reports"},
     {"daemon"},
     {"testing"},
     {"showroom"},
     {"demo"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 ]
 """Lowest first. A room imports only from itself and from rows below; `measures` and `behaviours` share a row."""
 

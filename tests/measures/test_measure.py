@@ -27,6 +27,7 @@ from sentinel.recording import (
     Unmeasured,
 )
 from sentinel.scenario.model import Scenario
+from sentinel.scenario.watching import MEASURE_NAMES as WATCHABLE
 from sentinel.settings.model import Target
 
 TARGET = Target()
@@ -272,3 +273,8 @@ def test_kinds_take_their_values() -> None:
     types = {Kind.EVENT: bool, Kind.CATEGORY: str, Kind.EXACT: str}
     for sample in samples(RECORDING, *[RECORDING] * 3).values():
         assert isinstance(sample.value, types.get(sample.spec.kind, (int, float)))
+
+
+def test_the_words_of_the_scenario_language_are_the_measures() -> None:
+    """Every measure can be named in `watch`, and nothing else can."""
+    assert set(WATCHABLE) == set(MEASURE_NAMES)

@@ -112,10 +112,13 @@ class Outbox:
         )
 
     def message(self, incident_id: int, audience: str, sink: str) -> PostedMessage | None:
-        """Return where the incident's message was put; None when it was not posted yet."""
+        """Return where the incident's message is; None when it was not posted yet.
+
+        An edit of a message that somebody deleted posts it anew: the newest of them counts.
+        """
         row = self._db.row(
             """SELECT channel, ts FROM outbox WHERE incident_id = ? AND audience = ? AND sink = ?
-            AND event = 'open' AND state = 'sent' ORDER BY sequence DESC LIMIT 1""",
+            AND event IN ('open', 'update') AND state = 'sent' ORDER BY sequence DESC LIMIT 1""",
             [incident_id, audience, sink],
         )
         return None if row is None else PostedMessage(**row)

@@ -1,0 +1,135 @@
+"""What the page shows of a reply while it grows: the Python half of `observer.js`.
+
+Knows no turn and no settings; it reports text and when it changed, in milliseconds since the epoch as the
+page counts them. The page is hostile: whatever its scripts put in the observer's place is read as data.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Frame, Locator, Page
+
+from sentinel.redaction import storable
+
+SCRIPT = resources.files(__package__).joinpath("observer.js").read_text(encoding="utf-8")
+FACE = "globalThis.__sentinelObserver"
+PATIENCE_SECONDS = 3.0
+"""How much longer than asked an answer may take; a page that is stuck answers nothing."""
+
+MAX_REPLY = 2_000_000
+"""Characters of a reply that are kept; `observer.js` has the same."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One change of the visible reply: when (ms since the epoch), what was added, how much went."""
+
+    at: float
+    text: str
+    removed: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One way to find replies: the locator, and its CSS where the page can look by itself."""
+
+    locator: Locator
+    css: str | None
+
+
+@dataclass
+class Observer:
+    """One turn's watch on one frame.
+
+    Fields:
+        pieces: all changes so far; `text`: the reply now.
+        changed, now: time of the last change and of the last report; 0 before the first.
+        input: time of the last keystroke or click in the page; 0 when there was none.
+        cut: whether the reply is longer than `MAX_REPLY`.
+    """
+
+    page: Page
+    frame: Frame
+    sources: Sequence[Source]
+    pieces: list[Piece] = field(default_factory=list)
+    text: str = ""
+    changed: float = 0.0
+    now: float = 0.0
+    input: float = 0.0
+    cut: bool = False
+    _cursor: int = 0
+    _before: list[str] = field(default_factory=list)
+    _swept: tuple[int, ...] = ()
+
+    async def arm(self) -> None:
+        """Start watching: what is shown now belongs to the time before."""
+        await self._arm([])
+        self._before = await self.frame.evaluate(f"() => {FACE}.remember()")
+
+    async def _arm(self, lost: Sequence[str]) -> None:
+        selectors = [source.css for source in self.sources]
+        call = f"([selectors, lost, text]) => {FACE}.arm(selectors, lost, text)"
+        answer = await self.frame.evaluate(call, [selectors, list(lost), self.text])
+        self._swept = tuple(index for index, swept in enumerate(answer["swept"]) if swept)
+        self._cursor = 0
+        self.changed = self.now = float(answer["now"])
+        await self._sweep()
+
+    async def _sweep(self) -> None:
+        """Hand the page the elements that only Playwright can find (roles, labels, texts)."""
+        for index in self._swept:
+            call = f"(elements, index) => {FACE}.sweep(index, elements)"
+            await self.sources[index].locator.evaluate_all(call, index)
+
+    async def news(self, seconds: float) -> bool:
+        """Return whether the reply changed, waiting at most that long for it.
+
+        A page that navigated is armed anew; one that does not answer has no news.
+        """
+        try:
+            async with asyncio.timeout(seconds + PATIENCE_SECONDS):
+                return await self._news(seconds)
+        except TimeoutError:
+            return False
+        except PlaywrightError:  # the document went away under the question; the next one is asked anew
+            if self.page.is_closed():
+                raise
+            await self.page.wait_for_load_state("domcontentloaded")
+            return False
+
+    async def _news(self, seconds: float) -> bool:
+        await self._sweep()
+        call = f"([cursor, ms]) => {FACE}.next(cursor, ms)"
+        report = await self.frame.evaluate(call, [self._cursor, max(0.0, seconds) * 1000])
+        if report is None:
+            await self._arm(self._before)
+            return False
+        return self._read(report)
+
+    def _read(self, report: dict[str, Any]) -> bool:
+        entries = report["entries"]
+        self._cursor += len(entries)
+        self.changed, self.now = float(report["changed"]), float(report["now"])
+        self.input, self.cut = float(report["input"]), bool(report["cut"])
+        for at, added, removed in entries:
+            piece = Piece(float(at), storable(str(added)), int(removed))
+            self.text = self.text[: len(self.text) - piece.removed] + piece.text
+            self.pieces.append(piece)
+        return bool(entries)
+
+    @property
+    def still_seconds(self) -> float:
+        """Return how long the reply has not changed, as of the last report."""
+        return max(0.0, (self.now - self.changed) / 1000)
+
+    async def disarm(self) -> None:
+        """Stop watching; a page that is gone is fine."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self.frame.evaluate(f"() => {FACE}?.disarm()")
+        except (PlaywrightError, TimeoutError):
+            return

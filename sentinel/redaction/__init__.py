@@ -1,0 +1,5 @@
+"""What must never be stored or sent: secrets in any spelling, and personal data by its shape."""
+
+from sentinel.redaction.redactor import Kind, Redactor, redactor, storable
+
+__all__ = ["Kind", "Redactor", "redactor", "storable"]

@@ -1,0 +1,141 @@
+"""From a stream that crossed its line to a finding a person can read: before, after, since when, how sure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sentinel.drift import Change, Observed, effect, interval, localise, odds, reproduced
+from sentinel.kinds import Kind, Sample, Value
+from sentinel.measures import nearest, readable_diff
+from sentinel.store import FindingRow, SampleRow, StreamKey
+from sentinel.watch.context import Watch
+from sentinel.watch.judging import Judge, budget_of
+from sentinel.watch.looked import Looked
+from sentinel.watch.reference import texts_of
+
+MOST_TEXT = 1500
+"""Characters of a quoted reply that a finding keeps."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One stream that crossed its line in this look.
+
+    Fields:
+        change: where it began, from all samples of the epoch.
+        kept: samples from before the earliest likely start, by variant: what the urn is rebuilt from.
+        finding: what is stored and told.
+    """
+
+    key: StreamKey
+    change: Change
+    kept: Mapping[str, list[Value | None]]
+    finding: FindingRow
+
+
+def moved_streams(watch: Watch, looked: Looked, judge: Judge) -> list[Moved]:
+    """Return every stream that crossed its line; called after this look's samples were added to the store."""
+    crossed = [key for key, result in judge.results().items() if result.crossed]
+    return [_moved(watch, looked, judge, key) for key in crossed]
+
+
+def kept_before(samples: Sequence[SampleRow], run: int) -> dict[str, list[Value | None]]:
+    """Return the values of the samples before a run, by variant."""
+    kept: dict[str, list[Value | None]] = {}
+    for sample in samples:
+        if sample.run_id < run:
+            kept.setdefault(sample.variant, []).append(sample.value)
+    return kept
+
+
+def _moved(watch: Watch, looked: Looked, judge: Judge, key: StreamKey) -> Moved:
+    one = judge.streams[key]
+    baseline = judge.baseline_values(key)
+    stored = watch.store.looks.samples(key, after_run=one.since_run)
+    observed = [
+        Observed(sample.run_id, sample.value, sample.variant, sample.look_id or 0) for sample in stored
+    ]
+    change = localise(one.stream.config, baseline, observed)
+    before = [value for values in baseline.values() for value in values]
+    before += [sample.value for sample in stored if sample.run_id < change.lo]
+    after = [sample.value for sample in stored if sample.run_id >= change.at]
+    fresh = [_value_of(looked.samples[place], key) for place in looked.fresh]
+    shown = (
+        reproduced(change, fresh, looked.variant) if looked.fresh and not one.stream.config.patient else None
+    )
+    finding = _finding(
+        watch, looked, judge, key, change, effect(one.stream.config, before, after, one.spec.unit), shown
+    )
+    return Moved(key, change, kept_before(stored, change.lo), finding)
+
+
+def _finding(
+    watch: Watch,
+    looked: Looked,
+    judge: Judge,
+    key: StreamKey,
+    change: Change,
+    words: tuple[str, str],
+    shown: tuple[int, int] | None,
+) -> FindingRow:
+    one, result = judge.streams[key], judge.results()[key]
+    budget = budget_of(watch)
+    low, high = interval(*shown) if shown is not None and shown[1] else (None, None)
+    approved_text, observed_text, detail = _texts(looked, judge, key, change)
+    return FindingRow(
+        step=key.step,
+        variant=looked.variant,
+        measure=key.measure,
+        title=one.spec.title or key.measure,
+        concern=one.spec.concern,
+        kind=one.spec.kind,
+        unit=one.spec.unit,
+        before=words[0],
+        after=words[1],
+        odds=odds(result.evidence, result.threshold, budget, judge.fleet_size),
+        evidence=result.evidence,
+        threshold=result.threshold,
+        reproduced_m=shown[0] if shown else None,
+        reproduced_n=shown[1] if shown else None,
+        rate_low=low,
+        rate_high=high,
+        first_lo=change.lo,
+        first_at=change.at,
+        first_hi=change.hi,
+        approved=approved_text[:MOST_TEXT],
+        observed=observed_text[:MOST_TEXT],
+        diff=readable_diff(approved_text, observed_text) if one.spec.kind is Kind.EXACT else "",
+        detail=detail,
+    )
+
+
+def _texts(looked: Looked, judge: Judge, key: StreamKey, change: Change) -> tuple[str, str, str]:
+    """Return the nearest approved text, the text that shows the change best, and what its measure says of it."""
+    place = _telling_run(looked, key, change)
+    run = looked.runs[place].recording
+    sample = _sample_of(looked.samples[place], key)
+    form = key.measure.removeprefix("capture.")
+    observed = texts_of([run], key.step, form) or [turn.reply for turn in run.turns]
+    approved_texts = texts_of(looked.approved.reference(looked.variant).runs, key.step, form)
+    text = observed[-1] if observed else ""
+    detail = sample.detail if sample is not None else ""
+    return (nearest(text, approved_texts) if approved_texts else ""), text, detail
+
+
+def _telling_run(looked: Looked, key: StreamKey, change: Change) -> int:
+    """Return the position of the last run whose value lies where the winning bet gains; else of the last measured."""
+    measured = [place for place, samples in enumerate(looked.samples) if samples]
+    telling = [
+        place
+        for place in measured
+        if change.region.holds(_value_of(looked.samples[place], key), looked.variant)
+    ]
+    return (telling or measured)[-1]
+
+
+def _sample_of(samples: Sequence[Sample], key: StreamKey) -> Sample | None:
+    return next((one for one in samples if (one.step, one.spec.name) == (key.step, key.measure)), None)
+
+
+def _value_of(samples: Sequence[Sample], key: StreamKey) -> Value | None:
+    sample = _sample_of(samples, key)
+    return sample.value if sample is not None else None

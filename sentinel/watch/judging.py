@@ -1,0 +1,270 @@
+"""The streams of one scenario through one look: loaded or started, fed, and handed back to be stored.
+
+Which samples become streams: those of approved steps, and those with a declared limit, which need no baseline.
+What a person silenced with `record_only` is sampled and never judged.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sentinel.drift import Budget, Look, LookOptions, Stream, StreamConfig, StreamLook, StreamPlan, thresholds
+from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value, Worse
+from sentinel.measures import judged, measure
+from sentinel.recording import Recording
+from sentinel.scenario import LoadedScenario
+from sentinel.scenario.cadence import looks_per_day
+from sentinel.store import StreamKey, StreamRow
+from sentinel.watch.context import Watch
+from sentinel.watch.reference import Approved, Values
+
+PIN_MOVES_PAID_FOR = 4
+"""Looks a month with the larger stake of a moved pin that thresholds pay for (METHOD amendment 6)."""
+
+
+@dataclass
+class Judged:
+    """One stream in a look: its evidence and what its measure says of itself."""
+
+    row: StreamRow
+    stream: Stream
+    spec: MeasureSpec
+
+    @property
+    def since_run(self) -> int:
+        """Return the last run before the stream's epoch began."""
+        return self.row.config["since_run"]
+
+
+def config_of(spec: MeasureSpec, limit: float | None) -> StreamConfig:
+    """Return how a measure's stream is judged; numbers never carry a limit."""
+    has_limit = spec.kind in (Kind.EVENT, Kind.CATEGORY, Kind.EXACT)
+    return StreamConfig(spec.kind, spec.worse, limit if has_limit else None)
+
+
+class Judge:
+    """Judges one look at one scenario."""
+
+    def __init__(self, watch: Watch, loaded: LoadedScenario, approved: Approved) -> None:
+        self._watch = watch
+        self._loaded = loaded
+        self._approved = approved
+        self._target = watch.target_of(loaded)
+        self._values: Values | None = None
+        self._last_run = last_run(watch, loaded)
+        self.streams: dict[StreamKey, Judged] = {}
+        self.new_steps: set[str] = set()
+        self.weight = 1.0
+        self.fleet_size = 1.0
+        self._look: Look[StreamKey] | None = None
+
+    def samples(self, recording: Recording) -> list[Sample]:
+        """Return the samples of one run, measured against what is approved for its variant."""
+        reference = self._approved.reference(recording.variant)
+        return measure(recording, reference, self._loaded.scenario, self._target)
+
+    def begin(self, samples: Sequence[Sample], variant: str, *, pin_stake: float | None) -> None:
+        """Load or start the streams these samples belong to, and open the look.
+
+        Args:
+            pin_stake: the stake on "it changes at this look" when a pin showed a value not seen before, and a round
+                of reruns with it; None for an ordinary look.
+        """
+        stored = self._watch.store.streams.load(self._loaded.target_id, self._loaded.scenario.scenario)
+        for sample in samples:
+            one = self._stream_of(sample, variant, stored)
+            if one is not None:
+                self.streams[one.row.key] = one
+        for row in stored.values():
+            if row.key not in self.streams and self._alive(row):
+                self.streams[row.key] = Judged(row, Stream.from_json(row.state), _spec_of(row))
+        limits = self._thresholds()
+        options = LookOptions() if self.reruns_allowed else LookOptions(rounds=0)
+        self._look = Look(
+            {key: one.stream for key, one in self.streams.items()}, limits, options, self._watch.clock.now()
+        )
+        if pin_stake is not None:
+            self.weight = pin_stake
+            self._look.force_round(pin_stake)
+
+    @property
+    def reruns_allowed(self) -> bool:
+        """Return whether this scenario may be repeated at will: not when it has real effects."""
+        return self._loaded.scenario.effects != "real"
+
+    def scheduled(self, samples: Sequence[Sample], variant: str) -> None:
+        """Score the scheduled run."""
+        self._opened.scheduled(self._by_key(samples), variant)
+
+    def rerun(self, samples: Sequence[Sample], variant: str) -> None:
+        """Score one rerun."""
+        self._opened.rerun(self._by_key(samples), variant)
+
+    def discard_rerun(self) -> None:
+        """Count one rerun as taken without scoring it: it repeats an earlier one byte for byte."""
+        self._opened.rerun({})
+
+    def reruns_would_show(self) -> bool:
+        """Return whether a stream crossed its line that fresh reruns can show the rate of (no latency)."""
+        return any(
+            one.crossed and not self.streams[key].stream.config.patient for key, one in self.results().items()
+        )
+
+    def reruns_wanted(self) -> int:
+        """Return how many more reruns this look asks for now."""
+        return self._opened.reruns_wanted()
+
+    def results(self) -> dict[StreamKey, StreamLook]:
+        """Return what the look made of each stream."""
+        return self._opened.results()
+
+    def rows(self) -> list[StreamRow]:
+        """Return every stream of the look as it is to be stored."""
+        results = self.results()
+        return [
+            replace(
+                one.row,
+                state=one.stream.to_json(),
+                epoch=one.stream.epoch,
+                evidence=one.stream.evidence,
+                threshold=results[key].threshold,
+                status=results[key].state.value,
+            )
+            for key, one in self.streams.items()
+        ]
+
+    def baseline_values(self, key: StreamKey) -> Mapping[str, Sequence[Value | None]]:
+        """Return the approved values of a stream, by variant."""
+        if self._values is None:
+            self._values = self._approved.values(self._loaded, self._target)
+        return self._values.get((key.step, key.measure), {})
+
+    @property
+    def _opened(self) -> Look[StreamKey]:
+        if self._look is None:
+            raise RuntimeError("a look is judged after `begin`")
+        return self._look
+
+    def _by_key(self, samples: Sequence[Sample]) -> dict[StreamKey, Value | None]:
+        values = {self._key(sample): sample.value for sample in samples}
+        return {key: value for key, value in values.items() if key in self.streams}
+
+    def _key(self, sample: Sample) -> StreamKey:
+        return StreamKey(
+            self._loaded.target_id, self._loaded.scenario.scenario, sample.step, sample.spec.name
+        )
+
+    def _stream_of(
+        self, sample: Sample, variant: str, stored: Mapping[StreamKey, StreamRow]
+    ) -> Judged | None:
+        """Return the stream of a sample; None where it is not judged."""
+        rule = judged(sample, self._loaded.scenario)
+        if rule.record_only:
+            return None
+        limit = rule.limit if rule.limit is not None else sample.spec.limit
+        known = self._approved.holds(self._loaded, variant, sample.step)
+        if not known:
+            self.new_steps.add(sample.step)
+            if limit is None:
+                return None
+        key = self._key(sample)
+        config = config_of(sample.spec, limit)
+        row = stored.get(key)
+        if row is not None and _same(row, sample.spec, config):
+            current = replace(
+                row, config=row_config(sample.spec, config, rule.priority, row.config["since_run"])
+            )
+            return Judged(current, Stream.from_json(row.state), sample.spec)
+        return self._started(key, sample.spec, config, rule.priority, row)
+
+    def _started(
+        self, key: StreamKey, spec: MeasureSpec, config: StreamConfig, priority: float, old: StreamRow | None
+    ) -> Judged:
+        """Return a stream at rest, in the epoch after the old one's: its measure or its limit is another now."""
+        stream = Stream.start(config, self.baseline_values(key))
+        stream.epoch = old.epoch + 1 if old is not None else 1
+        baseline = self._approved.baseline
+        row = StreamRow(
+            key=key,
+            kind=spec.kind.value,
+            config=row_config(spec, config, priority, self._last_run),
+            state=stream.to_json(),
+            epoch=stream.epoch,
+            baseline_id=baseline.id if baseline else None,
+            evidence=0.0,
+            threshold=0.0,
+            status="quiet",
+        )
+        return Judged(row, stream, spec)
+
+    def _alive(self, row: StreamRow) -> bool:
+        """Return whether a stored stream without a sample in this run still belongs to the scenario as it is now."""
+        names = {step for _, step in self._loaded.step_hashes} | {"*"}
+        return row.key.step in names and row.status in ("drift", "recovered", "incident", "watching")
+
+    def _thresholds(self) -> dict[StreamKey, float]:
+        """Return the alert levels of this look's streams, the budget shared over everything watched."""
+        plans: dict[StreamKey, StreamPlan] = {}
+        rates = {(one.target_id, one.scenario.scenario): one for one in self._watch.watched()}
+        for row in self._watch.store.streams.all():
+            loaded = rates.get((row.key.target, row.key.scenario))
+            if loaded is not None:
+                plans[row.key] = _plan(loaded, row)
+        for key, one in self.streams.items():
+            plans[key] = _plan(self._loaded, one.row)
+        levels = thresholds(plans, budget_of(self._watch))
+        self.fleet_size = sum(plan.weight for plan in plans.values())
+        return {key: levels[key] for key in self.streams}
+
+
+def last_run(watch: Watch, loaded: LoadedScenario) -> int:
+    """Return the number of the scenario's newest run in a look; 0 before the first."""
+    last = watch.store.looks.last(loaded.target_id, loaded.scenario.scenario)
+    return max(last.runs) if last is not None and last.runs else 0
+
+
+def budget_of(watch: Watch) -> Budget:
+    """Return the alarm budget of the settings."""
+    budget = watch.settings.alarm_budget
+    return Budget(budget.false_alarms, budget.per.total_seconds() / 86400)
+
+
+def _same(row: StreamRow, spec: MeasureSpec, config: StreamConfig) -> bool:
+    """Return whether a stored stream was judged as the files say now; if not, its evidence means something else."""
+    told = (row.kind, row.config["measure_version"], row.config["worse"], row.config["limit"])
+    return told == (spec.kind.value, spec.version, spec.worse.value, config.limit)
+
+
+def row_config(spec: MeasureSpec, config: StreamConfig, priority: float, since_run: int) -> dict[str, object]:
+    """Return what is stored of how a stream is judged, and what people are told of its measure."""
+    return {
+        "measure_version": spec.version,
+        "worse": spec.worse.value,
+        "limit": config.limit,
+        "priority": priority,
+        "since_run": since_run,
+        "unit": spec.unit,
+        "title": spec.title,
+        "concern": spec.concern.value,
+    }
+
+
+def _spec_of(row: StreamRow) -> MeasureSpec:
+    config = row.config
+    return MeasureSpec(
+        name=row.key.measure,
+        kind=Kind(row.kind),
+        concern=Concern(config["concern"]),
+        version=config["measure_version"],
+        unit=config["unit"],
+        worse=Worse(config["worse"]),
+        limit=config["limit"],
+        title=config["title"],
+    )
+
+
+def _plan(loaded: LoadedScenario, row: StreamRow) -> StreamPlan:
+    return StreamPlan(
+        looks_per_day=looks_per_day(loaded.scenario.schedule),
+        weight=row.config["priority"],
+        pin_moves=PIN_MOVES_PAID_FOR,
+    )

@@ -1,0 +1,105 @@
+"""Replays on behalf of a look: makes the job, keeps the files of the runs that deserve it, cleans up after all."""
+
+import asyncio
+import secrets
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sentinel.recording import Outcome, Pin, Recording
+from sentinel.replay import Replay, ReplayJob, replay
+from sentinel.scenario import LoadedScenario
+from sentinel.watch.context import Watch
+
+TRACE_TYPES = frozenset({"application/zip"})
+"""Media types of the heavy files that only looks other than `same` keep."""
+
+
+@dataclass
+class Run:
+    """One replay of a look that is not stored yet.
+
+    Fields:
+        origin: `schedule`, `rerun`, `baseline`, `manual` or `gate`.
+        counted: whether its samples move evidence.
+    """
+
+    replay: Replay
+    origin: str
+    counted: bool
+
+    @property
+    def recording(self) -> Recording:
+        """Return what was observed."""
+        return self.replay.recording
+
+    @property
+    def measured(self) -> bool:
+        """Return whether the product was observed at all."""
+        return self.recording.outcome is not Outcome.UNMEASURED
+
+
+class Observer:
+    """Replays one scenario, each time in a folder of its own below one that goes when the look ends."""
+
+    def __init__(self, watch: Watch, loaded: LoadedScenario, folder: Path) -> None:
+        self._watch = watch
+        self._loaded = loaded
+        self._folder = folder
+        self.runs: list[Run] = []
+
+    async def run(self, variant: str, origin: str, *, counted: bool) -> Run:
+        """Return one more run of the scenario, appended to `runs`."""
+        watch, loaded = self._watch, self._loaded
+        job = ReplayJob(
+            target_id=loaded.target_id,
+            target=watch.target_of(loaded),
+            scenario=loaded.scenario,
+            variant=variant,
+            login_steps=watch.login_steps(loaded),
+            settings=watch.settings,
+            secrets=watch.secrets,
+            token=secrets.token_hex(16),
+        )
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        seen = await replay(job, watch.drivers.of(loaded.scenario.via), watch.clock, folder)
+        run = Run(seen, origin, counted)
+        self.runs.append(run)
+        return run
+
+    def keep_files(self, run: Run, *, traces: bool) -> Recording:
+        """Return the run's recording with its files stored by content; traces only where asked for."""
+        kept = []
+        for pending in run.replay.files:
+            if traces or pending.media_type not in TRACE_TYPES:
+                kept.append(self._watch.store.artifacts.put(pending.path, pending.name, pending.media_type))
+        return replace(run.recording, artifacts=tuple(kept))
+
+
+async def together(work: Iterable[Awaitable[None]]) -> None:
+    """Do all of it at once; the first error ends the rest and is raised as it is, not in a group."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def observing(watch: Watch, loaded: LoadedScenario) -> AsyncIterator[Observer]:
+    """Give an observer whose files are removed at the end, whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="sentinel-", ignore_cleanup_errors=True) as folder:
+        yield Observer(watch, loaded, Path(folder))
+
+
+def release_of(recording: Recording) -> str | None:
+    """Return the release pin of a recording; None when it is unknown or not configured."""
+    unknown = Pin(None)
+    return (
+        recording.pins_after.get("release", unknown).value
+        or recording.pins_before.get("release", unknown).value
+    )

@@ -1,0 +1,96 @@
+"""Pins that moved: a reason to look harder, a part of what engineering is told, never evidence by themselves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sentinel.alerts.facts import PinFacts
+from sentinel.recording import Recording
+from sentinel.scenario import LoadedScenario
+from sentinel.store import DriftRow, PinMove
+from sentinel.watch import telling
+from sentinel.watch.context import Watch
+from sentinel.watch.cycle import schedule_row
+from sentinel.watch.judging import PIN_MOVES_PAID_FOR
+from sentinel.watch.reference import Approved
+
+A_MONTH = timedelta(days=30)
+
+
+def is_news(watch: Watch, loaded: LoadedScenario, approved: Approved, now: Recording) -> bool:
+    """Return whether a pin shows a known value that this scenario has not met since its baseline.
+
+    Each scenario meets a move by itself: that another one saw it first is no reason not to look. Flapping between
+    values already seen is no news, `unknown` is never `changed`.
+    """
+    last = watch.store.looks.last(loaded.target_id, loaded.scenario.scenario)
+    if last is None or not last.runs:
+        return False
+    before = watch.store.looks.run(last.runs[0])
+    if before is None:
+        return False
+    seen = {(name, value) for name, value in before.pins.items()}
+    if approved.baseline is not None:
+        seen |= set(approved.baseline.pins.items())
+    seen |= {
+        (move.pin, value)
+        for move in watch.store.pins.moves(loaded.target_id)
+        if move.at < last.started_at
+        for value in (move.before, move.after)
+    }
+    return any(
+        pin.value is not None and before.pins.get(name) is not None and (name, pin.value) not in seen
+        for name, pin in now.pins_after.items()
+    )
+
+
+def stake_is_paid(watch: Watch, target_id: str) -> bool:
+    """Return whether thresholds still pay for the larger stake: at most four moves a month on a target."""
+    since = watch.clock.now() - A_MONTH
+    recent = [move for move in watch.store.pins.moves(target_id) if move.at >= since and not move.known]
+    return len(recent) < PIN_MOVES_PAID_FOR
+
+
+def observe(watch: Watch, loaded: LoadedScenario, run_id: int, recording: Recording) -> list[PinMove]:
+    """Store this run's readings and return the moves they show; other scenarios of the target become due at once."""
+    owners = {name: source.owner or "" for name, source in watch.target_of(loaded).pins.items()}
+    pins = {name: pin for name, pin in recording.pins_after.items() if pin.value is not None}
+    moves = watch.store.pins.observe(loaded.target_id, run_id, pins, owners)
+    if any(not move.known for move in moves):
+        _hurry_others(watch, loaded)
+    return moves
+
+
+def _hurry_others(watch: Watch, loaded: LoadedScenario) -> None:
+    for other in watch.watched():
+        if other.target_id == loaded.target_id and other.scenario.scenario != loaded.scenario.scenario:
+            watch.store.schedule.save(replace(schedule_row(watch, other), next_due_at=watch.clock.now()))
+
+
+def tell(watch: Watch, loaded: LoadedScenario, moves: Sequence[PinMove], drift: DriftRow | None) -> None:
+    """Tell of moves that no reviewed change explains; where a drift opened with them, its incident names them."""
+    if drift is not None and drift.status == "open":
+        return
+    for move in moves:
+        if move.change_id is None and not move.known:
+            telling.tell_pin(watch, loaded.target_id, move)
+
+
+def facts_of(watch: Watch, move: PinMove) -> PinFacts:
+    """Return a move as people are told of it, with the review on record if there is one."""
+    changes = {change.id: change for change in watch.store.pins.changes(limit=200)}
+    change = changes.get(move.change_id) if move.change_id is not None else None
+    return PinFacts(
+        pin=move.pin,
+        before=shortened(move.before),
+        after=shortened(move.after),
+        owner=move.owner,
+        at=move.at,
+        reviewed_by=change.by if change else None,
+        review_url=change.review if change else None,
+    )
+
+
+def shortened(value: str) -> str:
+    """Return a pin's value for reading: hashes are cut to 12 characters."""
+    return value[:12] if len(value) == 64 and set(value) <= set("0123456789abcdef") else value[:80]

@@ -1,0 +1,360 @@
+"""From what looks decided to what people must be told: incidents and their outbox rows, in the look's transaction.
+
+An incident's facts live in its row; every change here reads them, changes them, and lets `announcements` say who hears
+what. Words are the alerts room's business.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sentinel.alerts.announce import announcements
+from sentinel.alerts.facts import AssetFacts, FindingFacts, IncidentFacts, PinFacts, ScenarioFacts
+from sentinel.alerts.grouping import incident_for, merged, window
+from sentinel.drift import headline
+from sentinel.measures import broken_lines
+from sentinel.recording import Unmeasured
+from sentinel.scenario import LoadedScenario
+from sentinel.scenario.cadence import longest_interval
+from sentinel.store import DriftRow, FindingRow, IncidentRow, NewEntry, PinMove
+from sentinel.watch import pins, recorded
+from sentinel.watch.context import Watch
+from sentinel.watch.judging import budget_of
+from sentinel.watch.looked import Looked
+from sentinel.watch.observing import release_of
+
+BLIND_ADVICE = {
+    Unmeasured.LOGIN: "sign-in failed: check the account and the login scenario",
+    Unmeasured.RATE_LIMIT: "the product answers 429: allow Sentinel's traffic or look less often",
+    Unmeasured.SERVER: "the product answers with server errors",
+    Unmeasured.NETWORK: "the product cannot be reached",
+    Unmeasured.BROWSER: "the browser failed: run `sentinel doctor`",
+    Unmeasured.TIMEOUT: "replays run into their time limit",
+    Unmeasured.PINS: "parts of the product move while it is looked at",
+    Unmeasured.SENTINEL: "Sentinel itself failed: see its log",
+}
+
+
+def incident_for_drift(watch: Watch, loaded: LoadedScenario) -> int:
+    """Return the incident a new drift belongs to: opened together with it, on one pin change, or a new one."""
+    store, now = watch.store, watch.clock.now()
+    target = loaded.target_id
+    open_ones = [facts_of(watch, row.id) for row in store.incidents.list(status="open", target=target)]
+    moves = frozenset((move.pin, pins.shortened(move.after)) for move in recent_moves(watch, target))
+    together = window(longest_interval(one.scenario.schedule for one in watch.watched()))
+    for kind in ("drift", "pin"):  # a move told of by itself becomes a drift when behaviour moved with it
+        alike = [replace(one, kind="drift") for one in open_ones if one.kind == kind]
+        joined = incident_for(alike, "drift", target, "", moves, now, together)
+        if joined is not None:
+            return joined
+    return open_incident(watch, new_facts(watch, "drift", target, "drifted from what was approved"), "")
+
+
+def recent_moves(watch: Watch, target: str) -> list[PinMove]:
+    """Return the pin moves of the last day, newest last; flapping left out."""
+    since = watch.clock.now() - timedelta(days=1)
+    return [move for move in watch.store.pins.moves(target) if move.at >= since and not move.known]
+
+
+def tell_drift(watch: Watch, looked: Looked, drift: DriftRow) -> None:
+    """Tell of a scenario's findings as they stand after this look."""
+    facts = facts_of(watch, drift.incident_id)
+    scenario = scenario_facts(looked.loaded, looked, drift, watch)
+    assets = [recorded.facts_of(watch, one) for one in recorded.assets_of(watch, drift.scenario)]
+    findings = [finding_facts(watch, drift, row) for row in watch.store.drifts.findings(drift.id)]
+    first = looked.runs[0].recording
+    others = replace(
+        facts,
+        kind="drift",
+        findings=tuple(one for one in facts.findings if one.scenario != drift.scenario),
+    )
+    addition = replace(
+        facts,
+        findings=tuple(findings),
+        scenarios=(scenario,),
+        assets=tuple(assets),
+        pins=tuple(_pins_of(watch, drift, findings)),
+        release_now=release_of(first) or "",
+        release_before=looked.approved.baseline.release if looked.approved.baseline else "",
+        last_good_run=_last_good(watch, drift),
+        first_bad_run=min((one.since_run for one in findings if one.since_run), default=None),
+        next_commands=drift_commands(drift),
+    )
+    announce(watch, merged(others, addition))
+
+
+def end_drift(watch: Watch, drift: DriftRow, status: str, *, by: str, note: str, words: str = "") -> DriftRow:
+    """Close a matter; its incident ends with the last of its matters. Return the matter as closed.
+
+    Args:
+        status: `recovered`, `approved`, `fixed` or `dismissed`.
+        words: how people are told it ended; the status where left out.
+    """
+    store = watch.store
+    store.drifts.close(drift.id, status, by, note)
+    left = [
+        one
+        for one in store.drifts.list(status="open", target=drift.target)
+        if one.incident_id == drift.incident_id
+    ]
+    facts = with_assets(watch, facts_of(watch, drift.incident_id))
+    if left:
+        gone = [one for one in facts.findings if one.scenario != drift.scenario]
+        stays = [one for one in facts.scenarios if one.id != drift.scenario]
+        announce(watch, replace(facts, findings=tuple(gone), scenarios=tuple(stays)))
+    else:
+        end_incident(watch, facts, words or status)
+    closed = store.drifts.get(drift.id)
+    assert closed is not None
+    return closed
+
+
+def tell_pin(watch: Watch, target: str, move: PinMove) -> None:
+    """Tell of a pin that moved without a reviewed change."""
+    cause = f"the {move.pin} pin moved without a reviewed change"
+    fact = pins.facts_of(watch, move)
+    row = watch.store.incidents.find_open("pin", target)
+    commands = (f"sentinel change add {move.pin} --by WHO --review URL", "sentinel log")
+    if row is None:
+        facts = replace(new_facts(watch, "pin", target, cause), pins=(fact,), next_commands=commands)
+        announce(watch, replace(facts, id=open_incident(watch, facts, "")))
+        return
+    facts = IncidentFacts.from_dict(row.facts)
+    announce(watch, merged(facts, replace(facts, pins=(fact,))))
+
+
+def tell_blind(watch: Watch, loaded: LoadedScenario, reason: Unmeasured, detail: str, looks: int) -> None:
+    """Tell that a scenario cannot be looked at, with every recording this leaves unverified."""
+    row = watch.store.incidents.find_open("blind", loaded.target_id)
+    facts = (
+        IncidentFacts.from_dict(row.facts)
+        if row is not None
+        else new_facts(watch, "blind", loaded.target_id, BLIND_ADVICE[reason])
+    )
+    if row is None:
+        facts = replace(facts, id=open_incident(watch, facts, ""))
+    scenario = loaded.scenario
+    problem = f"{scenario.scenario}: {looks} looks in a row: {reason.value}: {detail}"
+    problems = [one for one in facts.problems if not one.startswith(f"{scenario.scenario}: ")]
+    assets = [recorded.facts_of(watch, one) for one in recorded.assets_of(watch, scenario.scenario)]
+    announce(
+        watch,
+        replace(
+            facts,
+            scenarios=_with(facts.scenarios, plain_scenario(loaded)),
+            problems=(*problems, problem[:500]),
+            assets=merged(facts, replace(facts, assets=tuple(assets))).assets,
+            next_commands=(f"sentinel history {scenario.scenario}", "sentinel doctor"),
+        ),
+    )
+
+
+def tell_seen_again(watch: Watch, loaded: LoadedScenario, row: IncidentRow) -> None:
+    """Take a scenario out of a blind incident; with the last one it ends."""
+    facts, name = with_assets(watch, IncidentFacts.from_dict(row.facts)), loaded.scenario.scenario
+    left = tuple(one for one in facts.scenarios if one.id != name)
+    if not left:
+        end_incident(watch, facts, "recovered")
+        return
+    problems = tuple(one for one in facts.problems if not one.startswith(f"{name}: "))
+    announce(watch, replace(facts, scenarios=left, problems=problems))
+
+
+def tell_problem(watch: Watch, kind: str, cause: str, problem: str, commands: Sequence[str]) -> None:
+    """Tell of a reached limit or a fault of Sentinel itself; once while it lasts.
+
+    Args:
+        kind: `limit` or `self`.
+        cause: a stable word for what is wrong: `limit:runs_per_day`, `file:scenarios/late.yaml`.
+    """
+    row = watch.store.incidents.find_open(kind, None, cause)
+    if row is not None:
+        return
+    facts = replace(
+        new_facts(watch, kind, "*", problem[:200]), problems=(problem[:500],), next_commands=tuple(commands)
+    )
+    announce(watch, replace(facts, id=open_incident(watch, facts, cause)))
+
+
+def end_problem(watch: Watch, kind: str, cause: str) -> None:
+    """End what `tell_problem` told, if it was told."""
+    row = watch.store.incidents.find_open(kind, None, cause)
+    if row is not None:
+        end_incident(watch, IncidentFacts.from_dict(row.facts), "recovered")
+
+
+def tell_assets(watch: Watch, target: str, assets: Sequence[AssetFacts], cause: str) -> None:
+    """Tell of recordings that are false or stale though no drift is open: one incident for each."""
+    for asset in assets:
+        row = watch.store.incidents.find_open("asset", target, f"asset:{asset.id}")
+        if row is not None:
+            continue
+        facts = replace(
+            new_facts(watch, "asset", target, cause),
+            assets=(asset,),
+            next_commands=(
+                f"sentinel asset recorded {asset.id} --baseline N",
+                f"sentinel asset retire {asset.id}",
+            ),
+        )
+        announce(watch, replace(facts, id=open_incident(watch, facts, f"asset:{asset.id}")))
+
+
+def new_facts(watch: Watch, kind: str, target: str, cause: str) -> IncidentFacts:
+    """Return the facts of an incident that opens now; `target` is `*` where none is meant."""
+    now = watch.clock.now()
+    settings = watch.settings.targets.get(target)
+    return IncidentFacts(
+        id=0,
+        kind=kind,
+        target=target,
+        target_name=(settings.name or target) if settings else "",
+        environment=settings.environment if settings else "",
+        cause=cause,
+        opened_at=now,
+        updated_at=now,
+    )
+
+
+def open_incident(watch: Watch, facts: IncidentFacts, cause: str) -> int:
+    """Store a new incident and return its number; `cause` is the word it is found by."""
+    target = None if facts.target == "*" else facts.target
+    incident_id = watch.store.incidents.open(facts.kind, target, cause, facts.to_dict())
+    watch.store.incidents.update(incident_id, replace(facts, id=incident_id).to_dict())
+    return incident_id
+
+
+def end_incident(watch: Watch, facts: IncidentFacts, resolution: str) -> None:
+    """Resolve an incident and tell everyone who heard of it."""
+    ended = replace(facts, status="resolved", resolution=resolution, updated_at=watch.clock.now())
+    watch.store.incidents.resolve(facts.id, resolution, ended.to_dict())
+    _enqueue(watch, ended)
+
+
+def announce(watch: Watch, facts: IncidentFacts) -> None:
+    """Store an incident's facts as they are now and what each audience must be told of them."""
+    current = replace(facts, updated_at=watch.clock.now())
+    watch.store.incidents.update(facts.id, current.to_dict())
+    _enqueue(watch, current)
+
+
+def announce_again(watch: Watch, incident_id: int) -> None:
+    """Say what is still to be said of an open incident: after a silence ended, after audiences changed."""
+    _enqueue(watch, facts_of(watch, incident_id))
+
+
+def facts_of(watch: Watch, incident_id: int) -> IncidentFacts:
+    """Return an incident's facts as stored."""
+    row = watch.store.incidents.get(incident_id)
+    assert row is not None
+    return replace(IncidentFacts.from_dict(row.facts), id=incident_id)
+
+
+def _enqueue(watch: Watch, facts: IncidentFacts) -> None:
+    told = watch.store.outbox.told(facts.id)
+    silences = watch.store.silences.list()
+    audiences, now = watch.settings.audiences, watch.clock.now()
+    for one in announcements(facts, told, audiences, routing(watch), silences, now):
+        watch.store.outbox.add(
+            NewEntry(facts.id, one.audience, one.sink, one.event, one.notice.to_dict(), one.why)
+        )
+
+
+def routing(watch: Watch) -> Mapping[str, tuple[str, ...] | None]:
+    """Return which audiences each scenario names; None for all."""
+    return {one.scenario.scenario: one.scenario.audience for one in watch.watched()}
+
+
+def finding_facts(watch: Watch, drift: DriftRow, row: FindingRow) -> FindingFacts:
+    """Return a stored finding as people are told of it."""
+    return FindingFacts(
+        scenario=drift.scenario,
+        step=row.step,
+        variant=row.variant,
+        measure=row.measure,
+        title=row.title,
+        concern=str(row.concern),
+        kind=str(row.kind),
+        before=row.before,
+        after=row.after,
+        odds=row.odds,
+        headline=headline(row.evidence, row.threshold, budget_of(watch)),
+        reproduced=(row.reproduced_m, row.reproduced_n) if row.reproduced_n is not None else None,
+        rate_low=row.rate_low,
+        rate_high=row.rate_high,
+        since_run=row.first_at,
+        first_lo=row.first_lo,
+        first_hi=row.first_hi,
+        approved=row.approved,
+        observed=row.observed,
+        diff=row.diff,
+        detail=row.detail,
+    )
+
+
+def plain_scenario(loaded: LoadedScenario) -> ScenarioFacts:
+    """Return a scenario as people are told of it, without steps."""
+    scenario = loaded.scenario
+    return ScenarioFacts(
+        id=scenario.scenario,
+        title=scenario.title or scenario.scenario,
+        kind=scenario.kind,
+        owner=scenario.owner or "",
+        runbook=scenario.runbook or "",
+    )
+
+
+def scenario_facts(loaded: LoadedScenario, looked: Looked, drift: DriftRow, watch: Watch) -> ScenarioFacts:
+    """Return a drifted scenario with the steps that are still safe and the spoken lines that no longer hold."""
+    moved = {row.step for row in watch.store.drifts.findings(drift.id)}
+    watched = [step for variant, step in loaded.step_hashes if variant == looked.variant]
+    last = next(run.recording for run in reversed(looked.runs) if run.measured)
+    lines = [(one.step, one.line, one.instead) for one in broken_lines(last, loaded.scenario)]
+    return replace(
+        plain_scenario(loaded),
+        safe_steps=tuple(step for step in watched if step not in moved),
+        broken_lines=tuple(lines),
+    )
+
+
+def drift_commands(drift: DriftRow) -> tuple[str, ...]:
+    """Return what to type about a matter: to see it, to approve the new behaviour, to close it."""
+    return (
+        f"sentinel drifts {drift.id}",
+        f"sentinel history {drift.scenario}",
+        f"sentinel rebaseline {drift.scenario} --release TAG --reviewed-by WHO",
+        f"sentinel resolve {drift.id} --as fixed|dismissed",
+    )
+
+
+def _pins_of(watch: Watch, drift: DriftRow, findings: Sequence[FindingFacts]) -> list[PinFacts]:
+    """Return the pin moves between the last look before the change may have begun and now."""
+    first = min((one.first_lo for one in findings if one.first_lo is not None), default=None)
+    start = watch.store.looks.run(first) if first is not None else None
+    moves = watch.store.pins.moves(drift.target)
+    since = start.started_at - timedelta(days=1) if start is not None else None
+    return [
+        pins.facts_of(watch, move)
+        for move in moves
+        if since is not None and move.at >= since and not move.known
+    ]
+
+
+def _last_good(watch: Watch, drift: DriftRow) -> int | None:
+    run = watch.store.looks.last_good(drift.target, drift.scenario)
+    return run.id if run is not None else None
+
+
+def with_assets(watch: Watch, facts: IncidentFacts) -> IncidentFacts:
+    """Return the facts with every recording as it stands now."""
+    known = {asset.id: asset for asset in watch.assets}
+    return replace(
+        facts,
+        assets=tuple(
+            recorded.facts_of(watch, known[one.id]) if one.id in known else one for one in facts.assets
+        ),
+    )
+
+
+def _with(scenarios: Iterable[ScenarioFacts], new: ScenarioFacts) -> tuple[ScenarioFacts, ...]:
+    return (*(one for one in scenarios if one.id != new.id), new)

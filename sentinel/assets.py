@@ -67,7 +67,16 @@ def retire(watch: Watch, asset_id: str, actor: str) -> AssetView:
     """
     asset = _known(watch, asset_id)
     with watch.store.transaction():
-        watch.store.assets.retire(asset_id, actor)
+        state = state_of(watch, asset)
+        watch.store.assets.set(
+            asset_id,
+            "retired",
+            watch.clock.now(),
+            "retired",
+            baseline_version=state.baseline_version,
+            release=state.release,
+            by=actor,
+        )
         watch.store.journal.add(actor, "asset retired", asset_id, {})
         _end_incident(watch, asset, "retired")
     return _view(watch, asset)

@@ -187,6 +187,7 @@ def approve(watch: Watch, candidate: Candidate, approval: Approval) -> BaselineR
         restarted = _restart_streams(watch, candidate, approval, baseline)
         _close_matter(watch, loaded, approval, baseline)
         _recordings_after(watch, candidate, baseline)
+        telling.tell_reviews(watch)
         store.journal.add(
             approval.actor,
             "rebaseline",
@@ -321,16 +322,27 @@ def _store_runs(watch: Watch, candidate: Candidate) -> list[int]:
 def _restart_streams(
     watch: Watch, candidate: Candidate, approval: Approval, baseline: BaselineRow
 ) -> list[StreamKey]:
-    """Start the streams anew that moved or whose reference changed; the others keep urn and evidence."""
+    """Start the streams anew that moved, drifted, or whose reference changed; the others keep urn and evidence.
+
+    Streams of measures that are sampled no more (a promise that was edited away) go.
+    """
     loaded = candidate.loaded
     rows = watch.store.streams.load(loaded.target_id, loaded.scenario.scenario)
+    sampled = {(one.step, one.measure) for one in candidate.changes if one.status != "gone"}
+    gone = [key for key in rows if _approves(approval, key.step) and (key.step, key.measure) not in sampled]
+    watch.store.streams.drop(gone)
     moved = {(one.step, one.measure) for one in candidate.changes if one.status in ("new", "changed")}
     own = {part.step for part in baseline.parts if part.source_baseline_id == baseline.id}
     restart = [
         row
         for key, row in rows.items()
         if _approves(approval, key.step)
-        and ((key.step, key.measure) in moved or (key.step in own and _is_relative(row)))
+        and key not in gone
+        and (
+            (key.step, key.measure) in moved
+            or Stream.from_json(row.state).is_open
+            or (key.step in own and _is_relative(row))
+        )
     ]
     values = values_of(candidate.by_variant, loaded, watch.target_of(loaded))
     watch.store.streams.save([_restarted(watch, loaded, row, values, baseline) for row in restart])

@@ -10,6 +10,7 @@
     |-- RecordingError            a stored or built recording contradicts itself
     |-- CannotMeasure             the product could not be observed (exit status 3): never drift
     |-- LookInProgress            another process looks at the same scenario (exit status 3)
+    |-- Overtaken                 a person decided about a scenario while it was looked at (exit status 3)
     `-- NothingToCompare          no scenario matched, or no baseline (exit status 4)
 
 Errors that are nobody's fault but ours (bugs) are left to propagate with their traceback.
@@ -138,6 +139,13 @@ class LookInProgress(SentinelError):
     """Another process holds the lease of the same scenario."""
 
     code = "look_in_progress"
+    exit_status = 3
+
+
+class Overtaken(SentinelError):
+    """What a look judged by was changed by a person before it ended: it is dropped, the next one judges anew."""
+
+    code = "overtaken"
     exit_status = 3
 
 

@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import assert_never
-
-import httpx2
+from zipfile import BadZipFile
 
 from sentinel.clock import Clock, to_text
 from sentinel.drivers.api import ApiDriver
 from sentinel.drivers.base import Driver, NotObserved, PendingFile, Session, SessionPlan, Trail
 from sentinel.drivers.browser import BrowserDriver
-from sentinel.drivers.checks import read_checks
-from sentinel.drivers.http.wire import new_client
-from sentinel.drivers.pins import AT_ANY_TIME, UNKNOWN, moved, read_pins
+from sentinel.drivers.facts import Facts
+from sentinel.drivers.pins import moved
 from sentinel.recording import (
     Capture,
     Outcome,
@@ -29,7 +27,7 @@ from sentinel.recording import (
     TurnStatus,
     Unmeasured,
 )
-from sentinel.redaction import redactor
+from sentinel.redaction import Redactor, redactor
 from sentinel.scenario.model import CaptureStep, Goto, RequestStep, Say, Scenario, Step, StepBase
 from sentinel.scenario.names import named_steps
 from sentinel.settings.model import Settings, Target
@@ -146,20 +144,33 @@ async def replay(job: ReplayJob, driver: Driver, clock: Clock, folder: Path) -> 
     """
     started_at, started = to_text(clock.now()), clock.monotonic()
     seen = _Seen()
+    seconds = job.settings.browser.replay_timeout.total_seconds()
+    limit = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(job.settings.browser.replay_timeout.total_seconds()):
+        async with limit:
             await _Replayer(job, driver, clock, folder, seen).run()
     except TimeoutError:
-        limit = job.settings.browser.replay_timeout.total_seconds()
-        seen.unmeasured(Unmeasured.TIMEOUT, f"the replay did not end within {limit:g} seconds")
+        if not limit.expired():
+            raise
+        seen.unmeasured(Unmeasured.TIMEOUT, f"the replay did not end within {seconds:g} seconds")
     except NotObserved as trouble:
         seen.unmeasured(trouble.reason, str(trouble))
-    recording = _recording(job, seen, started_at, clock.monotonic() - started)
-    files = seen.trail.files
     redact = redactor(job.secrets.values, job.settings.redact)
-    for file in files:
-        await asyncio.to_thread(redact.file, file.path, file.media_type)
+    files = await _redacted(seen, redact)
+    recording = _recording(job, seen, started_at, clock.monotonic() - started)
     return Replay(redact.recording(recording), files, folder)
+
+
+async def _redacted(seen: _Seen, redact: Redactor) -> tuple[PendingFile, ...]:
+    """Return the files, redacted in place; one that cannot be searched is left out, and an error says so."""
+    kept = []
+    for file in seen.trail.files:
+        try:
+            await asyncio.to_thread(redact.file, file.path, file.media_type)
+            kept.append(file)
+        except (OSError, BadZipFile) as error:
+            seen.errors.append(f"{file.name} could not be redacted and is not kept: {error}")
+    return tuple(kept)
 
 
 def _recording(job: ReplayJob, seen: _Seen, started_at: str, seconds: float) -> Recording:
@@ -171,7 +182,7 @@ def _recording(job: ReplayJob, seen: _Seen, started_at: str, seconds: float) -> 
         seconds=seconds,
         outcome=seen.outcome,
         reason=seen.reason,
-        detail=seen.detail,
+        detail=_explained(seen),
         turns=tuple(seen.turns),
         steps=tuple(seen.steps),
         captures=tuple(seen.captures),
@@ -192,7 +203,7 @@ class _Replayer:
         self._clock = clock
         self._folder = folder
         self._seen = seen
-        self._client: httpx2.AsyncClient | None = None
+        self._facts = Facts(job.target, job.secrets, clock, job.settings.folder, job.token)
 
     async def run(self) -> None:
         """Fill `seen`.
@@ -201,7 +212,7 @@ class _Replayer:
             NotObserved: the session could not be opened or closed.
         """
         try:
-            self._seen.pins_before = await self._pins(None)
+            self._seen.pins_before = await self._facts.pins(None)
             async with self._driver.open(self._plan()) as session:
                 try:
                     await self._perform_all(session)
@@ -210,8 +221,7 @@ class _Replayer:
             if self._seen.outcome is not Outcome.UNMEASURED:
                 await self._look_after()
         finally:
-            if self._client is not None:
-                await self._client.aclose()
+            await self._facts.close()
 
     def _plan(self) -> SessionPlan:
         job = self._job
@@ -237,7 +247,7 @@ class _Replayer:
             self._seen.errors.append(f"the session did not close within {FINISH_SECONDS:g} seconds")
 
     async def _perform_all(self, session: Session) -> None:
-        """Do before and steps until one stops them, then after; product-wide trouble ends up in `seen`."""
+        """Do before and steps until one stops them, then after; trouble ends up in `seen`."""
         steps = named_steps(self._job.scenario, self._job.variant)
         split = len(steps) - len(self._job.scenario.after)
         try:
@@ -247,8 +257,9 @@ class _Replayer:
             self._seen.unmeasured(trouble.reason, str(trouble))
         except _LoginFailed as failed:
             self._seen.unmeasured(Unmeasured.LOGIN, str(failed))
-        if self._seen.reason is Unmeasured.BROWSER:
-            return
+        nothing_done = self._seen.reason is not None and not self._seen.steps and not self._seen.turns
+        if nothing_done or self._seen.reason is Unmeasured.BROWSER:
+            return  # nothing to tidy up, or nothing to do it with
         try:
             await self._perform(session, steps[split:], 0, offset=split)
         except NotObserved as trouble:
@@ -331,38 +342,21 @@ class _Replayer:
 
     async def _look_after(self) -> None:
         """Read checks and pins once the session is closed; a pin that moved makes the replay unmeasured."""
-        job, seen = self._job, self._seen
-        if job.target.observe.checks:
-            seen.checks = await read_checks(
-                job.target, job.secrets, self._http(), seen.trail.conversation, job.token, self._clock
-            )
-        seen.pins_after = await self._pins(seen.trail)
+        seen = self._seen
+        seen.checks = await self._facts.checks(seen.trail.conversation)
+        seen.pins_after = await self._facts.pins(seen.trail)
         names = moved(seen.pins_before, seen.pins_after)
         if names:
             seen.unmeasured(Unmeasured.PINS, f"changed while it was replayed: {', '.join(names)}")
 
-    async def _pins(self, trail: Trail | None) -> dict[str, Pin]:
-        """Return the readings; before the replay (no trail) only those that need no conversation."""
-        pins = self._job.target.pins
-        if not pins:
-            return {}
-        if trail is None and not any(source.source in AT_ANY_TIME for source in pins.values()):
-            return dict.fromkeys(pins, UNKNOWN)
-        return await read_pins(
-            self._job.target,
-            self._job.secrets,
-            self._http(),
-            trail,
-            sources=AT_ANY_TIME if trail is None else None,
-            folder=self._job.settings.folder,
-            token=self._job.token,
-            clock=self._clock,
-        )
 
-    def _http(self) -> httpx2.AsyncClient:
-        if self._client is None:
-            self._client = new_client()
-        return self._client
+def _explained(seen: _Seen) -> str:
+    """Return the detail, with what the driver noted of the turn that broke the replay."""
+    if seen.outcome is not Outcome.BROKEN or not seen.turns:
+        return seen.detail
+    start = f"{seen.turns[-1].step}: "
+    notes = [line.removeprefix(start) for line in seen.trail.errors if line.startswith(start)]
+    return f"{seen.detail} ({notes[-1]})" if notes and start[:-2] in seen.detail else seen.detail
 
 
 def _broken_line(result: StepResult) -> str:

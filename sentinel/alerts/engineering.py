@@ -135,10 +135,10 @@ def _change(facts: IncidentFacts) -> Iterator[Section]:
     rows = [_pin(pin) for pin in facts.pins[:LISTED]]
     if len(facts.pins) > LISTED:
         rows.append(line(f"… and {len(facts.pins) - LISTED} more"))
-    if facts.release_before or facts.release_now:
+    if facts.release_before != facts.release_now:
         before, now = facts.release_before or "unknown", facts.release_now or "unknown"
         rows.append(line("release: ", code(one_line(before, 80)), " → ", code(one_line(now, 80))))
-    if not facts.pins and facts.kind == "drift":
+    if not facts.pins and facts.kind == "drift" and runs:
         rows.append(line("No pin was seen to move."))
     if rows:
         yield section("lines", line(strong(f"What moved{runs}")), rows)

@@ -53,8 +53,7 @@ def _opening(facts: IncidentFacts) -> tuple[str, Line]:
         case "drift":
             return _drift_opening(facts, product)
         case "asset":
-            lead = line("Do not send or show what is listed here until it is recorded anew.")
-            return _asset_title(facts, product), lead
+            return _asset_title(facts, product), _asset_lead(facts)
         case "blind":
             return f"{product}: we cannot see it at the moment", line(
                 "Nobody knows right now whether the demos still hold. Try a demo yourself before you show it."
@@ -85,9 +84,23 @@ def _drift_opening(facts: IncidentFacts, product: str) -> tuple[str, Line]:
 
 def _asset_title(facts: IncidentFacts, product: str) -> str:
     assets = false_assets(facts)
+    if not assets:
+        return f"{product}: {_recordings(facts)} to be reviewed"
     if len(assets) == 1:
         return f"{product}: the recording {one_line(assets[0].title or assets[0].id, 60)} is no longer true"
     return f"{product}: {counted(len(assets), 'recording')} no longer true"
+
+
+def _asset_lead(facts: IncidentFacts) -> Line:
+    if false_assets(facts):
+        return line("Do not send or show what is listed here until it is recorded anew.")
+    return line("Its review is overdue. Watch it once more, then record it anew, or say that it still holds.")
+
+
+def _recordings(facts: IncidentFacts) -> str:
+    if len(facts.assets) == 1:
+        return f"the recording {one_line(facts.assets[0].title or facts.assets[0].id, 60)} is"
+    return f"{counted(len(facts.assets), 'recording')} are"
 
 
 def _titles(scenarios: list[ScenarioFacts]) -> str:

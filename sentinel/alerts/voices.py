@@ -35,6 +35,9 @@ def growth(facts: IncidentFacts, new: Collection[str], voice: str, standing: Not
         standing: the message this goes under; its scope, severity and digest are carried on.
     """
     added = within(facts, new) if new else facts
+    # a reply stands under its message, which has the commands and the pins
+    pins = added.pins if facts.kind == "pin" else ()
+    added = replace(added, next_commands=(), pins=pins, last_good_run=None, first_bad_run=None)
     words = VOICES[voice](added)
     parts = [
         counted(len(added.findings), "finding") if added.findings else "",

@@ -90,7 +90,11 @@ class Clockwork:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
-    def _fire(self, name: str) -> None:
+    async def _fire(self, name: str) -> None:
+        # a plain function would be run in a thread of APScheduler's own
+        self._begin_one(name)
+
+    def _begin_one(self, name: str) -> None:
         if name in self._running or name not in self._due:
             return
         self._due.pop(name)
@@ -106,7 +110,7 @@ class Clockwork:
                 if now > due + WATCHDOG_SECONDS:
                     logger.warning("%s should have started %.0f s ago; starting it now", name, now - due)
                     self._drop_job(name)
-                    self._fire(name)
+                    self._begin_one(name)
 
     def _drop_job(self, name: str) -> None:
         if self._scheduler.get_job(name) is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sentinel.daemon.rhythm import following, jitter_of
-from sentinel.errors import LookInProgress, SentinelError, StoreError
+from sentinel.errors import LookInProgress, Overtaken, SentinelError, StoreError
 from sentinel.scenario import LoadedScenario
 from sentinel.watch import limits, telling
 from sentinel.watch.conclusion import LookResult, Verdict
@@ -68,7 +68,7 @@ class Looks:
             if self._limited(loaded):
                 return None, timedelta(0)
             result = await look(self._watch, loaded)
-        except LookInProgress as error:
+        except (LookInProgress, Overtaken) as error:
             logger.info("%s", error)
             return None, timedelta(0)
         except StoreError as error:

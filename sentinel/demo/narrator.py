@@ -51,7 +51,7 @@ class Narrator:
         reruns = f"{len(row.runs)} runs" if len(row.runs) > 1 else "1 run "
         line = Text(f"  {row.scenario:<18}")
         line.append(f"{row.verdict:<11}", style=STYLE.get(row.verdict, ""))
-        line.append(f"{reruns:>8}   evidence {_share(_highest(row))} of the alert level")
+        line.append(f"{reruns:>8}   evidence {_share(_highest(row))}")
         self._console.print(line)
 
     def message(self, channel: str, message: SlackMessage) -> None:
@@ -74,5 +74,5 @@ def _highest(row: LookRow) -> float:
 
 def _share(evidence: float) -> str:
     if evidence >= 1:
-        return "100 %, crossed,"
-    return f"{evidence:.0e}" if evidence < 0.0001 else f"{evidence:.2%}"
+        return "crossed the line"
+    return f"{evidence:.0e} of the line" if evidence < 0.0001 else f"{evidence:.2%} of the line"

@@ -116,6 +116,11 @@ class Stage:
         """Return whether the daemon was started and runs no more."""
         return self._daemon is not None and self._daemon.poll() is not None
 
+    def wait_for_daemon(self) -> None:
+        """Return when the daemon has ended."""
+        if self._daemon is not None:
+            self._daemon.wait()
+
     def stop_daemon(self) -> None:
         """Ask the daemon to stop, and wait for it."""
         if self._daemon is None or self._daemon.poll() is not None:

@@ -99,8 +99,8 @@ class Story:
         """Chapter: a reviewed release keeps the new tool, takes the credits back, and is approved."""
         self._tell.chapter(
             "The release is reviewed",
-            f"{NEXT_RELEASE} keeps the new tool and takes the credits back. The promise in the scenario is changed to\n"
-            "the new tool by a person, and the release is approved: only a command moves a baseline.",
+            f"{NEXT_RELEASE} keeps the new tool and takes the credits back. A person puts the "
+            "new tool into the scenario's promise and approves: only a command moves a baseline.",
         )
         self._stage.switch(off=("prompt-edit",))
         self._stage.release(NEXT_RELEASE)
@@ -148,8 +148,7 @@ class Story:
         self._tell.say(f"  the watch    sentinel -C {stage.folder} status")
         with_secrets = "SHOWROOM_KEY=showroom-key SHOWROOM_PASSWORD=showroom SLACK_BOT_TOKEN=xoxb-showroom"
         self._tell.say(f"  commands that replay need: {with_secrets}")
-        while not stage.daemon_has_ended():
-            await asyncio.sleep(1)
+        await asyncio.to_thread(stage.wait_for_daemon)
 
     async def _rebaseline(self, release: str, note: str) -> None:
         with self._stage.watch("you") as watch:

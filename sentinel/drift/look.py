@@ -197,4 +197,5 @@ def state_of(stream: Stream) -> StreamState:
         return StreamState.RECOVERED if stream.recovered else StreamState.DRIFT
     if stream.in_incident:
         return StreamState.INCIDENT
-    return StreamState.WATCHING if stream.evidence >= stream.warn else StreamState.QUIET
+    watching = stream.evidence >= stream.warn + stream.extra_stakes
+    return StreamState.WATCHING if watching else StreamState.QUIET

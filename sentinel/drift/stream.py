@@ -104,6 +104,11 @@ class Stream:
         return sum(urn.size for urn in self._urns.values()) / max(len(self._urns), 1)
 
     @property
+    def extra_stakes(self) -> float:
+        """What was staked beyond 1 a sample since the last restart: evidence that moved pins put there, not samples."""
+        return self._staked - self.age
+
+    @property
     def in_incident(self) -> bool:
         """A patient stream crossed its line and is waiting to see whether it lasts."""
         return self._persistence.in_incident and not self.is_open

@@ -5,6 +5,7 @@ cannot be read is skipped, never raised, and sizes are bounded.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,9 @@ MAX_ITEMS = 500
 
 MAX_TEXT = 20_000
 """Characters kept of one call's arguments or result."""
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""Only these end a line: JSON strings may hold the other line separators of Unicode."""
 
 _IDS = ("id", "call_id", "tool_call_id")
 _NAMES = ("name", "tool", "tool_name")
@@ -53,13 +57,13 @@ def json_events(body: str, content_type: str) -> list[Any]:
         whole = _parsed([body])
         if whole:
             return whole
-    return _parsed(body.splitlines())
+    return _parsed(_LINE_END.split(body))
 
 
 def _sse_payloads(body: str) -> Iterator[str]:
     """Yield the data of each server-sent event (WHATWG HTML, section 9.2.6), an unfinished last one too."""
     lines: list[str] = []
-    for line in body.splitlines():
+    for line in _LINE_END.split(body):
         if line.startswith("data:"):
             lines.append(line[5:].removeprefix(" "))
         elif not line and lines:
@@ -263,7 +267,7 @@ def _count(value: Any) -> int | None:
 
 def text_piece(event: Any) -> str:
     """Return the piece of reply text in an event of a stream, by the usual names; empty without one."""
-    if not isinstance(event, dict):
+    if not isinstance(event, dict) or any("tool" in str(event.get(key)) for key in ("kind", "type")):
         return ""
     choices = event.get("choices")
     if isinstance(choices, list) and choices and isinstance(choices[0], dict):

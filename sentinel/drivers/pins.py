@@ -25,7 +25,7 @@ UNKNOWN = Pin(None)
 LIMIT_SECONDS = 10.0
 MAX_BYTES = 2_000_000
 MAX_VALUE = 300
-"""Characters of a picked version that are kept as they are; a longer one is kept as its hash."""
+"""Characters of a version that are kept as they are; a longer one is kept as its hash."""
 
 AT_ANY_TIME = frozenset({"get", "file", "command"})
 """Sources that can be read without a conversation."""
@@ -100,9 +100,9 @@ class _Reader:
                 return _content(source, await self._get(source))
             case "file":
                 path = self._folder / self._secrets.expand(source.path or "")
-                return _content(source, await asyncio.to_thread(_read_file, path))
+                return _printed(source, await asyncio.to_thread(_read_file, path))
             case "command":
-                return _content(source, await self._run(source.command or ()))
+                return _printed(source, await self._run(source.command or ()))
 
     async def _header(self, source: PinSource) -> str:
         name = (source.name or "").lower()
@@ -136,7 +136,11 @@ class _Reader:
         )
         try:
             assert process.stdout is not None
-            printed = await process.stdout.read(MAX_BYTES)
+            printed = b""
+            while part := await process.stdout.read(65_536):
+                printed += part
+                if len(printed) > MAX_BYTES:
+                    raise ValueError("it prints too much")
             if await process.wait() != 0:
                 raise ValueError(f"status {process.returncode}")
         finally:
@@ -158,6 +162,14 @@ def _version(source: PinSource, value: str) -> Pin:
         return UNKNOWN
     short = value if len(value) <= MAX_VALUE else _hash(value)
     return Pin(short, value if source.keep == "text" else "")
+
+
+def _printed(source: PinSource, raw: bytes) -> Pin:
+    """Return one short line as its own version (a `VERSION` file, `git describe`); else as `_content`."""
+    line = raw.decode(errors="replace").strip()
+    if source.pick is None and "\n" not in line and len(line) <= MAX_VALUE:
+        return _version(source, line)
+    return _content(source, raw)
 
 
 def _content(source: PinSource, raw: bytes) -> Pin:

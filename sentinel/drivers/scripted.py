@@ -80,7 +80,9 @@ class ScriptedDriver:
         signed_in: whether the login holds before anything is done; `save_login` makes it hold.
 
     Attributes:
-        plans: of every session that was opened; finished: how many were finished.
+        plans: of every session that was opened.
+        performed: every step, in order.
+        finished, saved_logins: how many sessions were finished, and how often a login was kept.
     """
 
     def __init__(
@@ -98,6 +100,7 @@ class ScriptedDriver:
         self.signed_in = signed_in
         self.plans: list[SessionPlan] = []
         self.finished = 0
+        self.saved_logins = 0
         self.performed: list[StepBase] = []
         self._clock = clock
 
@@ -120,7 +123,6 @@ class ScriptedSession:
         self._clock = clock
         self._turns = 0
         self._asked = 0
-        self.saved_login = False
 
     async def act(self, step: StepBase, index: int) -> StepResult:
         """Return how the stage says the step goes."""
@@ -170,8 +172,8 @@ class ScriptedSession:
         return self._driver.signed_in(self._asked - 1)
 
     async def save_login(self) -> None:
-        """Remember that it was asked for."""
-        self.saved_login = True
+        """Count that it was asked for."""
+        self._driver.saved_logins += 1
 
     async def finish(self) -> Trail:
         """Return the driver's trail."""

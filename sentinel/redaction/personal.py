@@ -14,7 +14,13 @@ _LOCAL_LENGTH = 64
 """Longest part before the @ (RFC 5321, section 4.5.3.1.1)."""
 
 _LOCAL = frozenset(".+_%'-")
-_AT = re.compile(r"(?:@|%40|\\u0040|&#64;)(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![^\W_])")
+_FILE_ENDINGS = "jpe?g|png|gif|webp|svg|css|m?js|json|html?|txt|woff"
+"""`icon@2x.png` is a file; none of these is a top-level domain."""
+
+_AT = re.compile(
+    rf"(?:@|%40|\\u0040|&#64;)(?:[^\W_](?:[\w-]{{0,62}})\.){{1,8}}"
+    rf"(?!(?:{_FILE_ENDINGS})(?![^\W_]))[^\W\d_]{{2,24}}(?![^\W_])"
+)
 
 _GAP = "[ \u00a0\u202f./\u2010\u2011-]"
 _DATE = r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?![./-]?\d)"
@@ -114,6 +120,6 @@ def _account_end(match: re.Match[str]) -> int | None:
 
 @lru_cache(maxsize=1024)
 def _account_length(country: str) -> int | None:
-    """Return how many characters an IBAN of the country has (SWIFT's registry, as python-stdnum carries it)."""
+    """Return how many characters an IBAN of the country has (SWIFT's registry, from python-stdnum)."""
     structure = next((fields.get("bban") for _, fields in numdb.get("iban").info(country)), None)
     return None if structure is None else 4 + sum(int(size) for size in re.findall(r"(\d+)!", structure))

@@ -4,12 +4,13 @@ from sentinel.store import IncidentRow
 from sentinel.watch import recorded, telling
 from sentinel.watch.context import Watch
 from sentinel.watch.looked import Looked
+from sentinel.watch.past import scheduled_looks
 
 
 def after_unmeasured(watch: Watch, looked: Looked, look_id: int) -> None:
     """Count this look; at `blind.after` in a row, tell that this scenario cannot be seen."""
     loaded, after = looked.loaded, watch.settings.blind.after
-    recent = watch.store.looks.history(loaded.target_id, loaded.scenario.scenario, limit=after)
+    recent = scheduled_looks(watch, loaded, after)
     if len(recent) < after or any(one.verdict != "unmeasured" for one in recent):
         return
     first = looked.runs[0].recording

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sentinel.drift import Change, Observed, effect, interval, localise, odds, reproduced
-from sentinel.kinds import Kind, Sample, Value
+from sentinel.kinds import Concern, Kind, Sample, Value
 from sentinel.measures import nearest, readable_diff
 from sentinel.store import FindingRow, SampleRow, StreamKey
 from sentinel.watch.context import Watch
 from sentinel.watch.judging import Judge, budget_of
 from sentinel.watch.looked import Looked
 from sentinel.watch.reference import texts_of
+
+SHOWN_BY_TEXT = frozenset({Concern.CONTENT, Concern.STRUCTURE})
+"""Concerns whose findings quote what was approved and what is said now; the others are said by their values."""
 
 MOST_TEXT = 1500
 """Characters of a quoted reply that a finding keeps."""
@@ -118,6 +121,8 @@ def _texts(looked: Looked, judge: Judge, key: StreamKey, change: Change) -> tupl
     approved_texts = texts_of(looked.approved.reference(looked.variant).runs, key.step, form)
     text = observed[-1] if observed else ""
     detail = sample.detail if sample is not None else ""
+    if judge.streams[key].spec.concern not in SHOWN_BY_TEXT:
+        return "", "", detail
     return (nearest(text, approved_texts) if approved_texts else ""), text, detail
 
 

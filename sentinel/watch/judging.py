@@ -6,6 +6,7 @@ What a person silenced with `record_only` is sampled and never judged.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sentinel.drift import Budget, Look, LookOptions, Stream, StreamConfig, StreamLook, StreamPlan, thresholds
 from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value, Worse
@@ -53,6 +54,7 @@ class Judge:
         self._last_run = last_run(watch, loaded)
         self.streams: dict[StreamKey, Judged] = {}
         self.new_steps: set[str] = set()
+        self._stamps: dict[StreamKey, datetime | None] = {}
         self.weight = 1.0
         self.fleet_size = 1.0
         self._look: Look[StreamKey] | None = None
@@ -70,6 +72,7 @@ class Judge:
                 of reruns with it; None for an ordinary look.
         """
         stored = self._watch.store.streams.load(self._loaded.target_id, self._loaded.scenario.scenario)
+        self._stamps = _stamps(stored)
         for sample in samples:
             one = self._stream_of(sample, variant, stored)
             if one is not None:
@@ -98,6 +101,18 @@ class Judge:
     def rerun(self, samples: Sequence[Sample], variant: str) -> None:
         """Score one rerun."""
         self._opened.rerun(self._by_key(samples), variant)
+
+    def takes(self, sample: Sample, origin: str) -> bool:
+        """Return whether a counted run's sample moves evidence: patient streams leave out what reruns bring."""
+        one = self.streams.get(self._key(sample))
+        return origin != "rerun" or one is None or not one.stream.config.patient
+
+    def overtaken(self) -> bool:
+        """Return whether somebody moved the streams or the baseline since this look began: it judged the old ones."""
+        store, target, scenario = self._watch.store, self._loaded.target_id, self._loaded.scenario.scenario
+        current, used = store.baselines.current(target, scenario), self._approved.baseline
+        same_baseline = (current.id if current else None) == (used.id if used else None)
+        return not same_baseline or _stamps(store.streams.load(target, scenario)) != self._stamps
 
     def discard_rerun(self) -> None:
         """Count one rerun as taken without scoring it: it repeats an earlier one byte for byte."""
@@ -226,6 +241,10 @@ def budget_of(watch: Watch) -> Budget:
     """Return the alarm budget of the settings."""
     budget = watch.settings.alarm_budget
     return Budget(budget.false_alarms, budget.per.total_seconds() / 86400)
+
+
+def _stamps(rows: Mapping[StreamKey, StreamRow]) -> dict[StreamKey, datetime | None]:
+    return {key: row.updated_at for key, row in rows.items()}
 
 
 def _same(row: StreamRow, spec: MeasureSpec, config: StreamConfig) -> bool:

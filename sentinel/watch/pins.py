@@ -7,11 +7,12 @@ from datetime import timedelta
 from sentinel.alerts.facts import PinFacts
 from sentinel.recording import Recording
 from sentinel.scenario import LoadedScenario
-from sentinel.store import DriftRow, PinMove
+from sentinel.store import DriftRow, LookRow, PinMove
 from sentinel.watch import telling
 from sentinel.watch.context import Watch
 from sentinel.watch.cycle import schedule_row
 from sentinel.watch.judging import PIN_MOVES_PAID_FOR
+from sentinel.watch.past import scheduled_looks
 from sentinel.watch.reference import Approved
 
 A_MONTH = timedelta(days=30)
@@ -20,16 +21,14 @@ A_MONTH = timedelta(days=30)
 def is_news(watch: Watch, loaded: LoadedScenario, approved: Approved, now: Recording) -> bool:
     """Return whether a pin shows a known value that this scenario has not met since its baseline.
 
-    Each scenario meets a move by itself: that another one saw it first is no reason not to look. Flapping between
-    values already seen is no news, `unknown` is never `changed`.
+    Each scenario meets a move by itself: that another one saw it first, or a person's `run`, is no reason not to
+    look. Flapping between values already seen is no news, `unknown` is never `changed`.
     """
-    last = watch.store.looks.last(loaded.target_id, loaded.scenario.scenario)
-    if last is None or not last.runs:
+    last = _last_measured(watch, loaded)
+    before = watch.store.looks.run(last.runs[0]) if last is not None else None
+    if last is None or before is None:
         return False
-    before = watch.store.looks.run(last.runs[0])
-    if before is None:
-        return False
-    seen = {(name, value) for name, value in before.pins.items()}
+    seen = set(before.pins.items())
     if approved.baseline is not None:
         seen |= set(approved.baseline.pins.items())
     seen |= {
@@ -38,10 +37,17 @@ def is_news(watch: Watch, loaded: LoadedScenario, approved: Approved, now: Recor
         if move.at < last.started_at
         for value in (move.before, move.after)
     }
+    known = {name for name, value in seen if value is not None}
     return any(
-        pin.value is not None and before.pins.get(name) is not None and (name, pin.value) not in seen
+        pin.value is not None and name in known and (name, pin.value) not in seen
         for name, pin in now.pins_after.items()
     )
+
+
+def _last_measured(watch: Watch, loaded: LoadedScenario) -> LookRow | None:
+    """Return the newest scheduled look that observed the product; None where none of the last hundred did."""
+    looks = scheduled_looks(watch, loaded, 100)
+    return next((one for one in looks if one.verdict != "unmeasured" and one.runs), None)
 
 
 def stake_is_paid(watch: Watch, target_id: str) -> bool:
@@ -68,26 +74,26 @@ def _hurry_others(watch: Watch, loaded: LoadedScenario) -> None:
 
 
 def tell(watch: Watch, loaded: LoadedScenario, moves: Sequence[PinMove], drift: DriftRow | None) -> None:
-    """Tell of moves that no reviewed change explains; where a drift opened with them, its incident names them."""
+    """Tell of moves that no reviewed change explains, except those that an open drift's incident names."""
+    named: set[tuple[str, str]] = set()
     if drift is not None and drift.status == "open":
-        return
+        named = {(pin.pin, pin.after) for pin in telling.facts_of(watch, drift.incident_id).pins}
     for move in moves:
-        if move.change_id is None and not move.known:
+        if move.change_id is None and not move.known and (move.pin, shortened(move.after)) not in named:
             telling.tell_pin(watch, loaded.target_id, move)
 
 
 def facts_of(watch: Watch, move: PinMove) -> PinFacts:
     """Return a move as people are told of it, with the review on record if there is one."""
-    changes = {change.id: change for change in watch.store.pins.changes(limit=200)}
-    change = changes.get(move.change_id) if move.change_id is not None else None
+    by, url = review_of(watch, move) or (None, None)
     return PinFacts(
         pin=move.pin,
         before=shortened(move.before),
         after=shortened(move.after),
         owner=move.owner,
         at=move.at,
-        reviewed_by=change.by if change else None,
-        review_url=change.review if change else None,
+        reviewed_by=by,
+        review_url=url or None,
     )
 
 

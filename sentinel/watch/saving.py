@@ -1,7 +1,9 @@
 """Everything one look leaves behind, in one transaction: runs, samples, evidence, verdict, matters, messages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sentinel.errors import Overtaken
 from sentinel.kinds import Concern, Kind, MeasureSpec, Sample
 from sentinel.masking import MASKING_VERSION
 from sentinel.recording import Recording
@@ -12,7 +14,7 @@ from sentinel.watch.conclusion import LookResult, Verdict
 from sentinel.watch.context import Watch
 from sentinel.watch.cycle import advanced, schedule_row
 from sentinel.watch.looked import Looked
-from sentinel.watch.observing import Observer, release_of
+from sentinel.watch.observing import Observer, Run, release_of
 
 AVAILABILITY = MeasureSpec(
     "availability", Kind.EVENT, Concern.SPEED, title="could not be looked at", limit=None
@@ -21,13 +23,19 @@ AVAILABILITY = MeasureSpec(
 
 
 def save_look(watch: Watch, observer: Observer, looked: Looked) -> LookResult:
-    """Store the look and everything that follows from it; return it."""
+    """Store the look and everything that follows from it; return it.
+
+    Raises:
+        Overtaken: a person approved, undid or resolved something of this scenario meanwhile; nothing is stored.
+    """
     store, loaded = watch.store, looked.loaded
     target, scenario = loaded.target_id, loaded.scenario.scenario
     verdict = _verdict(looked, store.drifts.current(target, scenario))
     # files are written, synced and renamed before the commit that refers to them; orphans are swept
     recordings = [observer.keep_files(run, traces=verdict is not Verdict.SAME) for run in looked.runs]
     with store.transaction():
+        if looked.judge is not None and looked.judge.overtaken():
+            raise Overtaken(f"{scenario}: approved or resolved while it was looked at; this look is dropped")
         look_id = store.looks.add(_new_look(watch, looked, verdict, recordings[0]))
         run_ids = _add_runs(watch, looked, look_id, recordings)
         moves = pins.observe(watch, loaded, run_ids[0], recordings[0])
@@ -105,14 +113,21 @@ def _add_runs(watch: Watch, looked: Looked, look_id: int, recordings: list[Recor
     run_ids = []
     for place, (run, recording) in enumerate(zip(looked.runs, recordings, strict=True)):
         run_id = watch.store.looks.add_run(look_id, run.origin, recording)
-        samples = looked.samples[place]
-        watch.store.looks.add_samples(run_id, samples, counted=run.counted)
+        for counted, samples in _by_effect(looked, run, looked.samples[place]):
+            watch.store.looks.add_samples(run_id, samples, counted=counted)
         if run.origin == "schedule":
             watch.store.looks.add_samples(
                 run_id, [Sample("*", AVAILABILITY, not run.measured, recording.detail)], counted=True
             )
         run_ids.append(run_id)
     return run_ids
+
+
+def _by_effect(looked: Looked, run: Run, samples: Sequence[Sample]) -> list[tuple[bool, list[Sample]]]:
+    """Return the samples of a run that moved evidence and those that did not."""
+    judge = looked.judge
+    moving = [one for one in samples if run.counted and judge is not None and judge.takes(one, run.origin)]
+    return [(True, moving), (False, [one for one in samples if one not in moving])]
 
 
 def _scheduled(watch: Watch, looked: Looked) -> ScheduleRow:

@@ -16,6 +16,7 @@ from sentinel.measures import broken_lines
 from sentinel.recording import Unmeasured
 from sentinel.scenario import LoadedScenario
 from sentinel.scenario.cadence import longest_interval
+from sentinel.scenario.names import performed
 from sentinel.store import DriftRow, FindingRow, IncidentRow, NewEntry, PinMove
 from sentinel.watch import pins, recorded
 from sentinel.watch.context import Watch
@@ -78,9 +79,10 @@ def tell_drift(watch: Watch, looked: Looked, drift: DriftRow) -> None:
         release_before=looked.approved.baseline.release if looked.approved.baseline else "",
         last_good_run=_last_good(watch, drift),
         first_bad_run=min((one.since_run for one in findings if one.since_run), default=None),
-        next_commands=drift_commands(drift),
     )
-    announce(watch, merged(others, addition))
+    grown = merged(others, addition)
+    matters = watch.store.drifts.list(status="open", incident_id=drift.incident_id)
+    announce(watch, replace(grown, next_commands=drift_commands(matters, grown.first_bad_run)))
 
 
 def end_drift(watch: Watch, drift: DriftRow, status: str, *, by: str, note: str, words: str = "") -> DriftRow:
@@ -103,10 +105,20 @@ def end_drift(watch: Watch, drift: DriftRow, status: str, *, by: str, note: str,
         stays = [one for one in facts.scenarios if one.id != drift.scenario]
         announce(watch, replace(facts, findings=tuple(gone), scenarios=tuple(stays)))
     else:
-        end_incident(watch, facts, words or status)
+        end_incident(watch, _whole(watch, facts), words or status)
     closed = store.drifts.get(drift.id)
     assert closed is not None
     return closed
+
+
+def _whole(watch: Watch, facts: IncidentFacts) -> IncidentFacts:
+    """Return the facts with every matter the incident ever had: its end is told to all who heard of a part."""
+    matters = watch.store.drifts.list(incident_id=facts.id)
+    findings = [finding_facts(watch, one, row) for one in matters for row in watch.store.drifts.findings(one.id)]
+    known = {one.scenario.scenario: one for one in watch.watched()}
+    names = dict.fromkeys(one.scenario for one in matters if one.scenario in known)
+    scenarios = tuple(plain_scenario(known[name]) for name in names)
+    return merged(replace(facts, scenarios=scenarios), replace(facts, findings=tuple(findings), scenarios=scenarios))
 
 
 def tell_pin(watch: Watch, target: str, move: PinMove) -> None:
@@ -121,6 +133,20 @@ def tell_pin(watch: Watch, target: str, move: PinMove) -> None:
         return
     facts = IncidentFacts.from_dict(row.facts)
     announce(watch, merged(facts, replace(facts, pins=(fact,))))
+
+
+def tell_reviews(watch: Watch) -> None:
+    """Bring open incidents about moved pins up to date with the reviews on record; end those that are all reviewed."""
+    for row in watch.store.incidents.list(status="open", kind="pin"):
+        facts = facts_of(watch, row.id)
+        told = {(pin.pin, pin.after, pin.at) for pin in facts.pins}
+        known = [pins.facts_of(watch, move) for move in watch.store.pins.moves(facts.target)]
+        now = tuple(pin for pin in known if (pin.pin, pin.after, pin.at) in told)
+        facts = merged(facts, replace(facts, pins=now))
+        if all(pin.reviewed_by is not None for pin in facts.pins):
+            end_incident(watch, facts, "reviewed")
+        else:
+            announce(watch, facts)
 
 
 def tell_blind(watch: Watch, loaded: LoadedScenario, reason: Unmeasured, detail: str, looks: int) -> None:
@@ -308,22 +334,26 @@ def scenario_facts(loaded: LoadedScenario, looked: Looked, drift: DriftRow, watc
     """Return a drifted scenario with the steps that are still safe and the spoken lines that no longer hold."""
     moved = {row.step for row in watch.store.drifts.findings(drift.id)}
     watched = [step for variant, step in loaded.step_hashes if variant == looked.variant]
+    named = {step.name for step in performed(loaded.scenario, looked.variant) if step.name}
     last = next(run.recording for run in reversed(looked.runs) if run.measured)
     lines = [(one.step, one.line, one.instead) for one in broken_lines(last, loaded.scenario)]
     return replace(
         plain_scenario(loaded),
-        safe_steps=tuple(step for step in watched if step not in moved),
+        safe_steps=tuple(step for step in watched if step not in moved and step in named),
         broken_lines=tuple(lines),
     )
 
 
-def drift_commands(drift: DriftRow) -> tuple[str, ...]:
-    """Return what to type about a matter: to see it, to approve the new behaviour, to close it."""
+def drift_commands(drifts: Sequence[DriftRow], first_bad_run: int | None) -> tuple[str, ...]:
+    """Return what to type about open matters: to see them, to approve the new behaviour, to close them."""
+    first = drifts[0]
+    scenarios = " ".join(sorted({one.scenario for one in drifts}))
+    diff = (f"sentinel diff {first_bad_run}",) if first_bad_run is not None else ()
     return (
-        f"sentinel drifts {drift.id}",
-        f"sentinel history {drift.scenario}",
-        f"sentinel rebaseline {drift.scenario} --release TAG --reviewed-by WHO",
-        f"sentinel resolve {drift.id} --as fixed|dismissed",
+        f"sentinel drifts {first.id}" if len(drifts) == 1 else "sentinel drifts",
+        *diff,
+        f"sentinel rebaseline {scenarios} --release TAG --reviewed-by WHO",
+        f"sentinel resolve {first.id if len(drifts) == 1 else 'ID'} --as fixed|dismissed",
     )
 
 

@@ -11,6 +11,7 @@ from playwright.async_api import Locator as Handle
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from sentinel.drivers.base import NotObserved, SessionPlan
+from sentinel.drivers.browser.complaints import one_line
 from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, Found, find, handle_of
 from sentinel.drivers.browser.network import Traffic, status_trouble
 from sentinel.errors import UsageError
@@ -34,8 +35,6 @@ GOTO_SECONDS = 30.0
 LOAD_SECONDS = 10.0
 """How long a document may go on loading its parts before its steps begin anyway."""
 
-MAX_MESSAGE = 300
-
 
 class Failed(Exception):
     """The part is there but the action did not work; the message is one line. Never leaves this room."""
@@ -53,13 +52,6 @@ class Stage:
 
 Result = tuple[Literal["ok", "missing"], int | None]
 Act = Callable[[Stage, Any, float], Awaitable[Result]]
-
-
-def one_line(error: PlaywrightError) -> str:
-    """Return Playwright's complaint in one line: what failed, and the last thing it waited for."""
-    lines = [line.strip(" -\t") for line in error.message.splitlines() if line.strip(" -\t")]
-    told = [lines[0], *lines[-1:]] if len(lines) > 1 else lines
-    return "; ".join(told)[:MAX_MESSAGE]
 
 
 async def perform(stage: Stage, step: StepBase) -> Result:
@@ -135,7 +127,8 @@ async def _hover(stage: Stage, step: Hover, seconds: float) -> Result:
 
 async def _fill(stage: Stage, step: Fill, seconds: float) -> Result:
     async def fill(part: Handle, ms: float) -> None:
-        if not references(step.value):
+        hidden = bool(references(step.value)) or await part.get_attribute("type", timeout=ms) == "password"
+        if not hidden:
             await part.fill(step.value, timeout=ms)
             return
         # The trace keeps what Playwright types; what the protocol inserts it does not.

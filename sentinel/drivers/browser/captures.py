@@ -12,7 +12,8 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator as Handle
 
 from sentinel.drivers.base import NotObserved, SessionPlan
-from sentinel.drivers.browser.acts import Failed, one_line
+from sentinel.drivers.browser.acts import Failed
+from sentinel.drivers.browser.complaints import one_line
 from sentinel.drivers.browser.network import Exchange, Traffic, status_trouble
 from sentinel.drivers.marking import USER_AGENT_SUFFIX, is_forbidden, marks
 from sentinel.recording import Capture, Unmeasured

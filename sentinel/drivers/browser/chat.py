@@ -13,7 +13,7 @@ from playwright.async_api import Page, expect
 
 from sentinel.clock import Clock
 from sentinel.drivers.base import NotObserved
-from sentinel.drivers.browser.acts import one_line
+from sentinel.drivers.browser.complaints import is_lost, one_line
 from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, css_of, find, handle_of
 from sentinel.drivers.browser.network import Exchange, Traffic
 from sentinel.drivers.browser.observer import Observer, Source
@@ -30,6 +30,9 @@ LEAST_SECONDS = 0.02
 
 STALL_QUIETS = 10
 """A page without a sign whose request never ends is finished after this many quiet times of stillness."""
+
+RETRY_QUIETS = 3
+"""How many quiet times a page gets to repeat a refused request by itself."""
 
 SKEW_SECONDS = 0.05
 """How far the page's clock may be behind ours for its keystroke still to count as this turn's."""
@@ -96,6 +99,8 @@ class Conversation:
         try:
             watch = await self._put(text, limit)
         except PlaywrightError as error:
+            if is_lost(error):
+                raise
             raise PartMissing(f"it cannot be said: {one_line(error)}") from error
         status = await self._await_reply(watch)
         await watch.observer.disarm()
@@ -141,7 +146,7 @@ class Conversation:
             frame = await holder.content_frame() or frame
         same = [locator for locator in self._chat.reply if locator.frame == first.frame]
         sources = [Source(handle_of(self._page, locator), css_of(locator)) for locator in same]
-        observer = Observer(self._page, frame, sources)
+        observer = Observer(frame, sources)
         await observer.arm()
         return observer
 
@@ -164,6 +169,8 @@ class Conversation:
                 if watch.observer.still_seconds < quiet:
                     continue
                 return TurnStatus.CUT if watch.last and watch.last.broken_off else TurnStatus.FINISHED
+        if watch.trouble is not None:
+            raise NotObserved(watch.trouble, _told(watch.last))
         return TurnStatus.UNFINISHED if watch.observer.text else TurnStatus.SILENT
 
     def _look_at_traffic(self, watch: _Watch) -> None:
@@ -177,8 +184,10 @@ class Conversation:
         Raises:
             NotObserved: the last try to carry the turn failed for a reason that is not this scenario's.
         """
-        if watch.trouble is not None and not watch.in_flight and self._settled(watch):
-            raise NotObserved(watch.trouble, _told(watch.last))
+        if watch.trouble is not None:
+            if not watch.in_flight and self._settled(watch):
+                raise NotObserved(watch.trouble, _told(watch.last))
+            return False
         if watch.last is not None and watch.last.broken_off:
             return True
         if not watch.observer.text:
@@ -189,9 +198,9 @@ class Conversation:
         return not watch.in_flight or watch.observer.still_seconds >= patience
 
     def _settled(self, watch: _Watch) -> bool:
-        """Return whether the page has had its quiet time to try again after a failure."""
+        """Return whether the page has had its time to try again after a failure."""
         ended = max((exchange.ended or watch.sent) for exchange in watch.carriers)
-        return self._clock.monotonic() - ended >= self._chat.finished.quiet_seconds
+        return self._clock.monotonic() - ended >= RETRY_QUIETS * self._chat.finished.quiet_seconds
 
     @property
     def _has_sign(self) -> bool:
@@ -199,9 +208,13 @@ class Conversation:
 
     async def _sign_holds(self, watch: _Watch, seconds: float) -> bool:
         """Return whether the page says it is finished; where it says busy, wait a moment for it to change."""
-        if await self._sign_now():
-            return True
-        await self._sign_comes(seconds)
+        try:
+            if await self._sign_now():
+                return True
+            await self._sign_comes(seconds)
+        except (AssertionError, PlaywrightError) as error:  # not yet, or a navigation under the question
+            if is_lost(error):
+                raise
         watch.busy_until = self._clock.monotonic()
         return False
 
@@ -217,15 +230,12 @@ class Conversation:
         return finished.shown is None
 
     async def _sign_comes(self, seconds: float) -> None:
-        """Wait until the first of the signs may have come, at most that long."""
+        """Wait until the first of the signs may have come; raises when it does not in that time."""
         finished, limit = self._chat.finished, seconds * 1000
-        try:
-            for locator in finished.gone or ():
-                await self._visible(locator).first.wait_for(state="hidden", timeout=limit)
-            if finished.shown is not None:
-                await expect(self._visible(finished.shown[0]).first).to_be_enabled(timeout=limit)
-        except (AssertionError, PlaywrightError):  # not yet, or a navigation under the question
-            return
+        for locator in finished.gone or ():
+            await self._visible(locator).first.wait_for(state="hidden", timeout=limit)
+        if finished.shown is not None:
+            await expect(self._visible(finished.shown[0]).first).to_be_enabled(timeout=limit)
 
     def _visible(self, locator: Locator) -> Handle:
         return handle_of(self._page, locator).filter(visible=True)

@@ -92,7 +92,7 @@ class BrowserDriver:
                 warm.served += 1
                 warm.open += 1
             try:
-                session = await open_session(warm.browser, plan, self._clock, warm.user_agent)
+                session = await self._begin(warm, plan)
                 try:
                     yield session
                 finally:
@@ -101,12 +101,22 @@ class BrowserDriver:
                 warm.open -= 1
                 await self._drop_if_unused(warm)
 
+    async def _begin(self, warm: Warm, plan: SessionPlan) -> BrowserSession:
+        try:
+            return await open_session(warm.browser, plan, self._clock, warm.user_agent)
+        except NotObserved:
+            self._retire(warm)
+            raise
+
     async def _end(self, session: BrowserSession, warm: Warm) -> None:
-        """Close a session's context; a browser that does not manage to is retired."""
+        """Close a session's context; a browser that lost it, or does not manage to close it, is retired."""
+        lost = session.lost
         try:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await session.close()
         except TimeoutError:
+            lost = True
+        if lost:
             self._retire(warm)
 
     async def _fit(self) -> Warm:

@@ -9,6 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import FrameLocator, Page
 from playwright.async_api import Locator as Handle
 
+from sentinel.drivers.browser.complaints import is_lost
 from sentinel.locator import Locator
 
 TIMEOUT_SECONDS = 10.0
@@ -80,7 +81,9 @@ async def find(
 async def _appears(handle: Handle, seconds: float, state: Literal["visible", "attached"]) -> bool:
     try:
         await handle.wait_for(state=state, timeout=seconds * 1000)
-    except PlaywrightError:  # not in time, or the page went away: either way it is not there
+    except PlaywrightError as error:  # not in time
+        if is_lost(error):
+            raise
         return False
     return True
 

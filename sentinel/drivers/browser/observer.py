@@ -11,14 +11,18 @@ from importlib import resources
 from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Frame, Locator, Page
+from playwright.async_api import Frame, Locator
 
+from sentinel.drivers.browser.complaints import is_lost
 from sentinel.redaction import storable
 
 SCRIPT = resources.files(__package__).joinpath("observer.js").read_text(encoding="utf-8")
 FACE = "globalThis.__sentinelObserver"
 PATIENCE_SECONDS = 3.0
 """How much longer than asked an answer may take; a page that is stuck answers nothing."""
+
+PAUSE_SECONDS = 0.05
+"""Time between questions while a document is being replaced by another."""
 
 MAX_REPLY = 2_000_000
 """Characters of a reply that are kept; `observer.js` has the same."""
@@ -52,7 +56,6 @@ class Observer:
         cut: whether the reply is longer than `MAX_REPLY`.
     """
 
-    page: Page
     frame: Frame
     sources: Sequence[Source]
     pieces: list[Piece] = field(default_factory=list)
@@ -95,10 +98,10 @@ class Observer:
                 return await self._news(seconds)
         except TimeoutError:
             return False
-        except PlaywrightError:  # the document went away under the question; the next one is asked anew
-            if self.page.is_closed():
+        except PlaywrightError as error:  # the document went away under the question; the next one is asked
+            if is_lost(error):
                 raise
-            await self.page.wait_for_load_state("domcontentloaded")
+            await asyncio.sleep(PAUSE_SECONDS)
             return False
 
     async def _news(self, seconds: float) -> bool:

@@ -9,16 +9,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page
 from playwright.async_api import Error as PlaywrightError
 
 from sentinel.clock import Clock
 from sentinel.drivers.base import NotObserved, SessionPlan, Trail
-from sentinel.drivers.browser.acts import Failed, Stage, one_line, open_address, perform
+from sentinel.drivers.browser.acts import Failed, Stage, open_address, perform
 from sentinel.drivers.browser.captures import Caller, renderings
 from sentinel.drivers.browser.chat import Conversation, PartMissing
+from sentinel.drivers.browser.complaints import is_lost, one_line
 from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, find, handle_of
 from sentinel.drivers.browser.login import read_state, write_state
 from sentinel.drivers.browser.marker import Marker
@@ -72,6 +73,7 @@ class BrowserSession:
         self._caller = Caller(context.request, plan, self._traffic, user_agent)
         self._errors: list[str] = []
         self._crashed = False
+        self._closed = False
         self._not_ok = False
         self._place = ""
         self._stage: Stage
@@ -125,10 +127,12 @@ class BrowserSession:
             yield
         except PlaywrightError as error:
             self._not_ok = True
+            self._crashed = self._crashed or is_lost(error)
             raise NotObserved(Unmeasured.BROWSER, f"the browser failed: {one_line(error)}") from error
-        except Failed:
+        except Failed as failure:
             self._not_ok = True
-            if self._lost:
+            self._crashed = self._crashed or is_lost(failure.__cause__)
+            if self.lost:
                 raise NotObserved(Unmeasured.BROWSER, "the browser crashed") from None
             raise
         except NotObserved:
@@ -136,9 +140,10 @@ class BrowserSession:
             raise
 
     @property
-    def _lost(self) -> bool:
+    def lost(self) -> bool:
+        """Return whether the page or its browser is gone."""
         gone = self._browser is None or not self._browser.is_connected()
-        return gone or self._crashed or self._stage.page.is_closed()
+        return gone or self._crashed or (not self._closed and self._stage.page.is_closed())
 
     async def act(self, step: StepBase, index: int) -> StepResult:
         """Perform goto, click, fill, press, select, check, upload, hover or wait_for.
@@ -148,7 +153,7 @@ class BrowserSession:
         """
         started = self._clock.monotonic()
         if isinstance(step, Goto):  # where it was sent to, not where the product sent it on to
-            self._place = step.goto
+            self._place = urljoin(self._plan.target.base_url or "", step.goto)
         try:
             async with self._watched():
                 outcome, locator = await perform(self._stage, step)
@@ -181,7 +186,7 @@ class BrowserSession:
         Raises:
             NotObserved: the page crashed, its document was answered with an error, or the login has expired.
         """
-        if self._lost:
+        if self.lost:
             raise NotObserved(Unmeasured.BROWSER, "the browser crashed")
         document = self._traffic.document
         if document is not None and document.trouble is not None:
@@ -294,7 +299,7 @@ class BrowserSession:
 
     async def finish(self) -> Trail:
         """Close what is open and return what was seen; called once, also after trouble."""
-        if self._not_ok and not self._lost:
+        if self._not_ok and not self.lost:
             await self._evidence.picture(self._stage.page, "final")
         await self._evidence.stop()
         await self.close()
@@ -314,6 +319,7 @@ class BrowserSession:
 
     async def close(self) -> None:
         """Close the context; one that is gone is closed."""
+        self._closed = True
         try:
             await self._context.close()
         except PlaywrightError:

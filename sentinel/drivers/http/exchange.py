@@ -106,7 +106,7 @@ class Exchange:
             self._broken = True
             self.notes.append(f"the reply broke off: {str(error) or type(error).__name__}")
         self.seconds = self._clock.monotonic() - self._sent
-        if framing is not None and not self._reply.done:
+        if framing is not None and not self._reply.done and size <= MAX_REPLY:
             self._feed(framing.close(), self.seconds)
         if size > MAX_REPLY:
             self._forced = TurnStatus.CUT

@@ -1,0 +1,7 @@
+"""`python -m sentinel`: the command line."""
+
+import sys
+
+from sentinel.cli import main
+
+sys.exit(main())

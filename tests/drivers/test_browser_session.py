@@ -275,3 +275,16 @@ async def test_waiting_for_a_missing_part_is_bounded(site, driver, tmp_path):
         started = time.monotonic()
         await session.act(step, 1)
     assert time.monotonic() - started < 2
+
+
+async def test_a_trace_never_shows_the_signed_in_state(site, driver, tmp_path):
+    """Keeping the login state leaves no cookie of it in the trace."""
+    async with driver.open(plan(site.url, tmp_path)) as session:
+        await session.act(model.Goto(goto="/pages/desk"), 0)
+        await session._context.add_cookies([{"name": "sid", "value": "a-cookie-value-to-hide", "url": site.url}])
+        await session._context.storage_state()
+        trail = await session.finish()
+    (trace,) = [file.path for file in trail.files if file.name == "trace.zip"]
+    with zipfile.ZipFile(trace) as members:
+        assert all(b"a-cookie-value-to-hide" not in members.read(name) for name in members.namelist())
+        assert any(b'"goto"' in members.read(name) for name in members.namelist())

@@ -1,11 +1,14 @@
 """Evidence files of a session: the Playwright trace and screenshots, written into the session's folder.
 
-A trace holds the actions and pictures, never DOM snapshots, cookies, request or response bodies: those are
-not recorded in the first place, on any environment. Typed secrets go through the DevTools protocol, which
-is not traced.
+A trace holds the actions and pictures, never DOM snapshots, request or response bodies: those are not recorded in the
+first place, on any environment. Typed secrets go through the DevTools protocol, which is not traced. Cookies and
+local storage, which reading the signed-in state leaves in it, are taken out before anyone sees the file.
 """
 
+import json
+import zipfile
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import BrowserContext, Locator, Page
 from playwright.async_api import Error as PlaywrightError
@@ -15,6 +18,8 @@ from sentinel.drivers.base import PendingFile
 PNG = "image/png"
 ZIP = "application/zip"
 SHOT_MS = 10_000
+STATE_KEYS = frozenset({"cookies", "origins", "localStorage"})
+"""Parts of a traced call that hold a browser's state."""
 
 
 class Evidence:
@@ -45,6 +50,7 @@ class Evidence:
             await self._context.tracing.stop(path=path)
         except PlaywrightError:
             return
+        without_state(path)
         self.files.append(PendingFile("trace.zip", ZIP, path))
 
     async def picture(self, subject: Page | Locator, name: str) -> None:
@@ -58,3 +64,30 @@ class Evidence:
         except PlaywrightError:  # a page that cannot be painted; its text is kept all the same
             return
         self.files.append(PendingFile(path.name, PNG, path))
+
+
+def without_state(path: Path) -> None:
+    """Rewrite a trace so that no call in it shows cookies or local storage."""
+    whole = path.with_suffix(".whole")
+    path.rename(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename.endswith(".trace"):
+                content = b"\n".join(_line_without_state(line) for line in content.split(b"\n"))
+            new.writestr(member, content)
+    whole.unlink()
+
+
+def _line_without_state(line: bytes) -> bytes:
+    if not any(f'"{key}"'.encode() in line for key in STATE_KEYS):
+        return line
+    return json.dumps(_stateless(json.loads(line)), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _stateless(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: [] if key in STATE_KEYS else _stateless(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_stateless(item) for item in value]
+    return value

@@ -1,11 +1,8 @@
 """/healthz and /metrics on loopback: is the watch alive, what has it seen, what could it not deliver."""
 
-import asyncio
-import socket
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-import uvicorn
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -17,7 +14,7 @@ from starlette.routing import Route
 from sentinel import __version__
 from sentinel.clock import to_text
 from sentinel.daemon.looks import Looks
-from sentinel.errors import SetupError
+from sentinel.serving import LoopServer, listen, port_of
 from sentinel.watch.context import Watch
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -82,8 +79,7 @@ class Health:
         self._started = started
         self._registry = CollectorRegistry(auto_describe=False)
         self._registry.register(WatchCollector(watch, looks))
-        self._server: uvicorn.Server | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._server: LoopServer | None = None
 
     async def begin(self) -> str:
         """Serve, and return the address.
@@ -92,22 +88,16 @@ class Health:
             SetupError: the port is taken.
         """
         host, _, port = self._watch.settings.daemon.http.rpartition(":")
-        listener = _listen(host.strip("[]"), int(port))
+        listener = listen(host.strip("[]"), int(port), "daemon.http")
         app = Starlette(routes=[Route("/healthz", self._healthz), Route("/metrics", self._metrics)])
-        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
-        self._server = uvicorn.Server(config)
-        # the daemon has its own signal handlers
-        self._server.install_signal_handlers = lambda: None
-        self._task = asyncio.create_task(self._server._serve([listener]))
-        bound = listener.getsockname()
-        return f"http://{host}:{bound[1]}"
+        self._server = LoopServer(app, listener)
+        self._server.start()
+        return f"http://{host}:{port_of(listener)}"
 
     async def end(self) -> None:
         """Stop serving."""
-        if self._server is not None and self._task is not None:
-            self._server.should_exit = True
-            self._server.force_exit = True
-            await asyncio.gather(self._task, return_exceptions=True)
+        if self._server is not None:
+            await self._server.stop()
 
     async def _healthz(self, _: Request) -> JSONResponse:
         problem = self._alive()
@@ -124,18 +114,3 @@ class Health:
 
     async def _metrics(self, _: Request) -> PlainTextResponse:
         return PlainTextResponse(generate_latest(self._registry), media_type=CONTENT_TYPE)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise SetupError(
-            f"daemon.http: cannot listen on {host}:{port}: {error.strerror}; choose another port, or 0 for a free one",
-            code="port_taken",
-        ) from error
-    return listener

@@ -1,23 +1,17 @@
 """The showroom as a running server: in a thread of the caller, or in the foreground for the command line.
 
-It knows uvicorn, sockets and signals; the product itself is in `app.py`.
+It knows signals; the product itself is in `app.py`.
 """
 
 import signal
-import socket
 import threading
 from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Self
 
-import uvicorn
-
-from sentinel.errors import SetupError
+from sentinel.serving import ThreadedServer, listen, port_of
 from sentinel.showroom.app import create_app
 from sentinel.showroom.state import ShowroomOptions, ShowroomState
-
-STOP_SECONDS = 1
-"""How long replies that still stream may take once the server stops."""
 
 
 class ShowroomServer:
@@ -39,8 +33,7 @@ class ShowroomServer:
         self.state: ShowroomState = self._app.state.showroom
         self._host = host
         self._port = port
-        self._server: uvicorn.Server | None = None
-        self._thread: threading.Thread | None = None
+        self._server: ThreadedServer | None = None
 
     @property
     def url(self) -> str:
@@ -54,31 +47,17 @@ class ShowroomServer:
         Raises:
             SetupError: the port is taken, or the address is not of this machine.
         """
-        listener = _listen(self._host, self._port)
-        self._port = listener.getsockname()[1]
-        started = threading.Event()
-        config = uvicorn.Config(
-            self._app,
-            log_level="error",
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=STOP_SECONDS,
-        )
-        self._server = _Announcing(config, started)
-        self._thread = threading.Thread(
-            target=self._server.run, args=([listener],), name="showroom", daemon=True
-        )
-        self._thread.start()
-        started.wait()
+        listener = listen(self._host, self._port, "the showroom (--port)")
+        self._port = port_of(listener)
+        self._server = ThreadedServer(self._app, listener, "showroom")
+        self._server.start()
         return self
 
     def stop(self) -> None:
-        """Return once the server has ended; replies that still stream are cut after `STOP_SECONDS`."""
-        if self._server is None or self._thread is None:
-            return
-        self._server.should_exit = True
-        self._thread.join()
-        self._server = self._thread = None
+        """Return once the server has ended; replies that still stream are cut after a second."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
 
     def __enter__(self) -> Self:
         return self.start()
@@ -87,20 +66,6 @@ class ShowroomServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-
-
-class _Announcing(uvicorn.Server):
-    """A server that sets an event once it listens, or once it has given up."""
-
-    def __init__(self, config: uvicorn.Config, started: threading.Event) -> None:
-        super().__init__(config)
-        self._listening = started
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        try:
-            await super().startup(sockets)
-        finally:
-            self._listening.set()
 
 
 def serve(
@@ -134,19 +99,3 @@ def serve(
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(128)
-    except (OSError, OverflowError) as error:
-        listener.close()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SetupError(
-            f"the showroom cannot listen on {host}:{port}: {reason}; choose another with --port"
-        ) from error
-    return listener

@@ -20,14 +20,13 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from sentinel.errors import SetupError
+from sentinel.serving import ThreadedServer, listen, port_of
 from sentinel.showroom.slack_rules import Refused, checked, metadata
 
 
@@ -124,8 +123,7 @@ class SlackServer:
         self._keep = keep
         self._lock = threading.RLock()
         self._last_ts = 0
-        self._server: uvicorn.Server | None = None
-        self._thread: threading.Thread | None = None
+        self._server: ThreadedServer | None = None
         if keep is not None and keep.exists():
             self._load(keep)
 
@@ -143,31 +141,18 @@ class SlackServer:
         """
         if self._server is not None:
             return self
-        listener = self._listen()
-        self._port = listener.getsockname()[1]
+        listener = listen(self._host, self._port, "the Slack server")
+        self._port = port_of(listener)
         app = Starlette(routes=[Route("/api/{method}", self._answer, methods=["GET", "POST"])])
-        config = uvicorn.Config(
-            app,
-            http=_Resettable,
-            log_level="error",
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=1,
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(
-            target=self._server.run, args=([listener],), name="slack", daemon=True
-        )
-        self._thread.start()
+        self._server = ThreadedServer(app, listener, "slack", http=_Resettable)
+        self._server.start()
         return self
 
     def down(self) -> None:
         """Return once connections are refused; messages stay, `up` brings it back."""
-        if self._server is None or self._thread is None:
-            return
-        self._server.should_exit = True
-        self._thread.join()
-        self._server = self._thread = None
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
 
     def __enter__(self) -> Self:
         return self.up()
@@ -182,19 +167,6 @@ class SlackServer:
         with self._lock:
             self.messages[channel] = [one for one in self.messages.get(channel, []) if one.ts != ts]
             self._save()
-
-    def _listen(self) -> socket.socket:
-        listener = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((self._host, self._port))
-            listener.listen(128)
-        except (OSError, OverflowError) as error:
-            listener.close()
-            raise SetupError(
-                f"the Slack server cannot listen on {self._host}:{self._port}: {error}"
-            ) from error
-        return listener
 
     async def _answer(self, request: Request) -> Response:
         method = request.path_params["method"]

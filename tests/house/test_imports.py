@@ -12,7 +12,7 @@ PACKAGE = Path(sentinel.__file__).parent
 
 ROOMS = [
     {"__init__", "errors", "clock", "kinds"},
-    {"quantities", "yaml_tree", "expressions", "locator"},
+    {"quantities", "yaml_tree", "expressions", "locator", "serving"},
     {"documents"},
     {"settings"},
     {"scenario"},
@@ -52,8 +52,8 @@ HOMES = {
     "stdnum": {"redaction"},
     "cronsim": {"scenario", "expressions"},
     "jinja2": {"showroom"},
-    "starlette": {"showroom", "daemon"},
-    "uvicorn": {"showroom", "daemon"},
+    "starlette": {"showroom", "daemon", "serving"},
+    "uvicorn": {"serving", "showroom"},
 }
 """Where each library may be imported."""
 

@@ -16,7 +16,7 @@ from sentinel.scenario import LoadedScenario
 from sentinel.scenario.cadence import looks_per_day
 from sentinel.store import StreamKey, StreamRow
 from sentinel.watch.context import Watch
-from sentinel.watch.reference import Approved, Values
+from sentinel.watch.reference import Approved, Values, approved
 
 PIN_MOVES_PAID_FOR = 4
 """Looks a month with the larger stake of a moved pin that thresholds pay for (METHOD amendment 6)."""
@@ -50,7 +50,7 @@ class Judge:
         self._loaded = loaded
         self._approved = approved
         self._target = watch.target_of(loaded)
-        self._values: Values | None = None
+        self._values: dict[int | None, Values] = {None: {}}
         self._last_run = last_run(watch, loaded)
         self.streams: dict[StreamKey, Judged] = {}
         self.new_steps: set[str] = set()
@@ -64,10 +64,13 @@ class Judge:
         reference = self._approved.reference(recording.variant)
         return measure(recording, reference, self._loaded.scenario, self._target)
 
-    def begin(self, samples: Sequence[Sample], variant: str, *, pin_stake: float | None) -> None:
+    def begin(
+        self, samples: Sequence[Sample], variant: str, *, at: datetime, pin_stake: float | None
+    ) -> None:
         """Load or start the streams these samples belong to, and open the look.
 
         Args:
+            at: when the look began, as it is stored: evidence must come out the same when it is recomputed.
             pin_stake: the stake on "it changes at this look" when a pin showed a value not seen before, and a round
                 of reruns with it; None for an ordinary look.
         """
@@ -83,7 +86,7 @@ class Judge:
         limits = self._thresholds()
         options = LookOptions() if self.reruns_allowed else LookOptions(rounds=0)
         self._look = Look(
-            {key: one.stream for key, one in self.streams.items()}, limits, options, self._watch.clock.now()
+            {key: one.stream for key, one in self.streams.items()}, limits, options, at
         )
         if pin_stake is not None:
             self.weight = pin_stake
@@ -148,10 +151,19 @@ class Judge:
         ]
 
     def baseline_values(self, key: StreamKey) -> Mapping[str, Sequence[Value | None]]:
-        """Return the approved values of a stream, by variant."""
-        if self._values is None:
-            self._values = self._approved.values(self._loaded, self._target)
-        return self._values.get((key.step, key.measure), {})
+        """Return the approved values a stream's urn was filled from, by variant.
+
+        An approval leaves alone what did not move: such a stream goes on with the samples of an earlier baseline.
+        """
+        return self._approved_in(self.streams[key].row.baseline_id, key)
+
+    def _approved_in(self, baseline_id: int | None, key: StreamKey) -> Mapping[str, Sequence[Value | None]]:
+        if baseline_id not in self._values:
+            known = self._approved
+            if known.baseline is None or known.baseline.id != baseline_id:
+                known = approved(self._watch.store, self._loaded, baseline_id)
+            self._values[baseline_id] = known.values(self._loaded, self._target)
+        return self._values[baseline_id].get((key.step, key.measure), {})
 
     @property
     def _opened(self) -> Look[StreamKey]:
@@ -195,9 +207,9 @@ class Judge:
         self, key: StreamKey, spec: MeasureSpec, config: StreamConfig, priority: float, old: StreamRow | None
     ) -> Judged:
         """Return a stream at rest, in the epoch after the old one's: its measure or its limit is another now."""
-        stream = Stream.start(config, self.baseline_values(key))
-        stream.epoch = old.epoch + 1 if old is not None else 1
         baseline = self._approved.baseline
+        stream = Stream.start(config, self._approved_in(baseline.id if baseline else None, key))
+        stream.epoch = old.epoch + 1 if old is not None else 1
         row = StreamRow(
             key=key,
             kind=spec.kind.value,

@@ -47,7 +47,8 @@ async def _observe(watch: Watch, loaded: LoadedScenario, observer: Observer) -> 
     judge = looked.judge = Judge(watch, loaded, looked.approved)
     samples = judge.samples(first.recording)
     looked.samples.append(samples)
-    judge.begin(samples, variant, pin_stake=_pin_stake(watch, looked, first.recording))
+    stake = _pin_stake(watch, looked, first.recording)
+    judge.begin(samples, variant, at=looked.started_at, pin_stake=stake)
     judge.scheduled(samples, variant)
     await _reruns(watch, observer, looked, judge)
     return looked

@@ -79,8 +79,27 @@ def tell(watch: Watch, loaded: LoadedScenario, moves: Sequence[PinMove], drift: 
     if drift is not None and drift.status == "open":
         named = {(pin.pin, pin.after) for pin in telling.facts_of(watch, drift.incident_id).pins}
     for move in moves:
-        if move.change_id is None and not move.known and (move.pin, shortened(move.after)) not in named:
+        if move.known or review_of(watch, move) is not None:
+            continue
+        if (move.pin, shortened(move.after)) not in named:
             telling.tell_pin(watch, loaded.target_id, move)
+
+
+def review_of(watch: Watch, move: PinMove) -> tuple[str, str] | None:
+    """Return who reviewed a move and where; None when nobody did.
+
+    A registered change is a review, and so is an approval: whoever approved a baseline of the target at this version
+    of the pin has seen what it does.
+    """
+    if move.change_id is not None:
+        changes = {change.id: change for change in watch.store.pins.changes(limit=200)}
+        change = changes.get(move.change_id)
+        if change is not None:
+            return change.by, change.review
+    for baseline in reversed(watch.store.baselines.list(target=move.target)):
+        if baseline.pins.get(move.pin) == move.after:
+            return baseline.reviewer, baseline.review_url
+    return None
 
 
 def facts_of(watch: Watch, move: PinMove) -> PinFacts:

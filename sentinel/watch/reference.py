@@ -78,9 +78,12 @@ def values_of(
     return values
 
 
-def approved(store: Store, loaded: LoadedScenario) -> Approved:
-    """Return what is approved for a scenario now."""
-    baseline = store.baselines.current(loaded.target_id, loaded.scenario.scenario)
+def approved(store: Store, loaded: LoadedScenario, baseline_id: int | None = None) -> Approved:
+    """Return what is approved for a scenario now, or what was in the baseline of that id."""
+    if baseline_id is not None:
+        baseline = store.baselines.get(baseline_id)
+    else:
+        baseline = store.baselines.current(loaded.target_id, loaded.scenario.scenario)
     if baseline is None:
         return Approved(None, {}, {})
     hashes = {(part.variant, part.step): part.step_hash for part in baseline.parts}

@@ -126,7 +126,7 @@ def test_taken_port_is_a_setup_error() -> None:
     """A port that is taken, or none, is told in one line that names the place."""
     with ShowroomServer() as server:
         port = int(server.url.rsplit(":", 1)[1])
-        with pytest.raises(SetupError, match=f"127.0.0.1:{port}.*--port"):
+        with pytest.raises(SetupError, match=f"--port.*127.0.0.1:{port}"):
             ShowroomServer(port=port).start()
     with pytest.raises(SetupError):
         ShowroomServer(port=99_999).start()

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -284,7 +285,7 @@ def _build(kind: Any, value: Any) -> Any:
     """Return `value` (plain JSON) as the annotated type `kind`, all the way down."""
     origin, arguments = get_origin(kind), get_args(kind)
     if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{name: _build(hints[name], item) for name, item in value.items()})
     if origin is tuple:
         return tuple(_build(arguments[0], item) for item in value)
@@ -298,3 +299,9 @@ def _build(kind: Any, value: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(value)
     return value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """Return the annotated type of each field; asked for thousands of times a recording, computed once."""
+    return get_type_hints(kind)

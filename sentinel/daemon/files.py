@@ -13,6 +13,9 @@ from sentinel.watch.context import Watch
 
 logger = logging.getLogger("sentinel.daemon")
 
+FILE = "file:"
+"""How the cause of an incident about a broken file begins; the file's path follows."""
+
 Signature = dict[Path, tuple[int, int]]
 
 
@@ -23,6 +26,12 @@ class FileWatch:
         self._watch = watch
         self._seen = self._signature()
         self._broken: set[str] = set()
+
+    def begin(self) -> None:
+        """End what a former daemon told of broken files: this one began, so they can be read."""
+        told = self._watch.store.incidents.list(status="open", kind="self")
+        self._broken = {row.cause for row in told if row.cause.startswith(FILE)}
+        self._tell([])
 
     def refresh(self) -> bool:
         """Return whether files changed since the last call; the Watch then holds what they say now."""
@@ -58,7 +67,7 @@ class FileWatch:
     def _tell(self, problems: list[Problem]) -> None:
         by_file: dict[str, str] = {}
         for problem in problems:
-            by_file.setdefault(f"file:{problem.file}", str(problem))
+            by_file.setdefault(f"{FILE}{problem.file}", str(problem))
         with self._watch.store.transaction():
             for cause, text in by_file.items():
                 logger.error("%s", text)

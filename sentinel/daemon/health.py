@@ -58,7 +58,7 @@ def _gauge(name: str, text: str, value: float) -> Metric:
 
 def _evidence(watch: Watch) -> dict[str, float]:
     highest: dict[str, float] = {}
-    for row in watch.store.streams.all():
+    for row in watch.store.streams.standings():
         if row.threshold > 0:
             ratio = row.evidence / row.threshold
             highest[row.key.scenario] = max(highest.get(row.key.scenario, 0.0), ratio)

@@ -84,14 +84,15 @@ class Looks:
         return result, timedelta(0)
 
     def _limited(self, loaded: LoadedScenario) -> bool:
+        """Return whether a daily limit forbids the look; tell of the limit, once for all that it stops."""
         reached = limits.reached(self._watch, loaded)
-        cause = f"limit:{loaded.scenario.scenario}"
         with self._watch.store.transaction():
-            if reached is None:
-                telling.end_problem(self._watch, "limit", cause)
-            else:
-                text = f"{loaded.scenario.scenario} is not looked at: {reached}"
-                telling.tell_problem(self._watch, "limit", cause, text, ("sentinel status",))
+            for cause in limits.causes(loaded):
+                if reached is None or reached.cause != cause:
+                    telling.end_problem(self._watch, "limit", cause)
+            if reached is not None:
+                text = f"looks wait: {reached.text}"
+                telling.tell_problem(self._watch, "limit", reached.cause, text, ("sentinel status",))
         return reached is not None
 
     def _tell_fault(self, name: str, error: Exception) -> None:

@@ -22,6 +22,7 @@ from sentinel.daemon.looks import Looks
 from sentinel.watch import telling
 from sentinel.watch.conclusion import LookResult
 from sentinel.watch.context import Watch
+from sentinel.watch.observing import sweep_work
 from sentinel.watch.opening import Files, opened, read_files
 
 logger = logging.getLogger("sentinel.daemon")
@@ -112,6 +113,7 @@ class Service:
         count = len(self._watch.watched())
         announce(f"watching {count} scenarios (pid {os.getpid()}); health at {address}/healthz")
         self._watch.store.outbox.requeue_failed()  # whoever restarts it has probably mended the reason
+        self._files.begin()
         self._clockwork.begin()
         self._plan_all()
         helpers = [asyncio.create_task(self._tend(stop)), asyncio.create_task(self._delivery.run(stop))]
@@ -179,6 +181,7 @@ class Service:
         watch, now, keep = self._watch, self._clock.now(), self._watch.settings.retention
         with watch.store.transaction():
             assets.tell_overdue(watch)
+        sweep_work(watch)
         watch.store.looks.purge_texts(now - keep.text)
         quota = int(keep.artifacts_quota_gb * 1024**3)
         swept = watch.store.artifacts.sweep(timedelta(hours=1), keep.artifacts, quota)

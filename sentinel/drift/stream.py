@@ -189,8 +189,10 @@ class Stream:
         """
         if kept is not None:
             self._rebuild(kept)
+        lead = self.leader
         self.is_open = True
         self._restart()
+        self._lead = lead
 
     def fixed(self, kept: Mapping[str, Sequence[Value | None]]) -> None:
         """Close the matter: the urns hold the baseline and the kept samples, evidence restarts.
@@ -232,6 +234,7 @@ class Stream:
         self._wealth = [0.0] * len(self.bank)
         self.evidence, self.age, self._staked = 0.0, 0, 0.0
         self.recovered = False
+        self._lead = 0
         self._calm = 0
         self._calm_since: datetime | None = None
         self._persistence.end_incident()
@@ -260,7 +263,9 @@ class Stream:
             self._restart()
 
     def _watch_recovery(self, at: datetime | None, waits: Waits) -> None:
-        if self.evidence >= self.warn:
+        # Only the bet that won says whether the change lasts: against a small frozen urn the other ones may gain for
+        # ever on a product that is as it was (a word approved 20 times of 20 that goes on being said).
+        if self._wealth[self._lead] >= self.warn:
             self._calm, self._calm_since, self.recovered = 0, None, False
             return
         if self._calm == 0:
@@ -290,6 +295,7 @@ class Stream:
             "age": self.age,
             "staked": self._staked,
             "recovered": self.recovered,
+            "lead": self._lead,
             "calm": [self._calm, moment_to_json(self._calm_since)],
             "persistence": self._persistence.to_json(),
         }
@@ -322,6 +328,7 @@ class Stream:
             raise ValueError("wealths do not match the bets")
         stream.evidence = sum(stream._wealth) / len(stream._wealth)
         stream.age, stream._staked, stream.recovered = state["age"], state["staked"], state["recovered"]
+        stream._lead = state["lead"]
         stream._calm, stream._calm_since = state["calm"][0], moment_from_json(state["calm"][1])
         stream._persistence = Persistence.from_json(state["persistence"])
         return stream

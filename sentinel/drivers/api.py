@@ -30,6 +30,7 @@ from sentinel.drivers.marking import origin
 from sentinel.drivers.pick import as_text, pick, read_json
 from sentinel.errors import UsageError
 from sentinel.recording import Capture, StepResult, Turn
+from sentinel.redaction import shortened
 from sentinel.scenario.model import CaptureStep, RequestStep, Say, StepBase
 from sentinel.settings.model import Api
 from sentinel.settings.secrets import Secrets
@@ -242,7 +243,9 @@ def _step(
     seconds: float = 0.0,
     message: str = "",
 ) -> StepResult:
-    return StepResult(index, step.name or step.kind, step.kind, outcome, seconds, message=message[:500])
+    return StepResult(
+        index, step.name or step.kind, step.kind, outcome, seconds, message=shortened(message, 500)
+    )
 
 
 def _mentions_session(api: Api) -> bool:

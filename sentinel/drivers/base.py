@@ -5,11 +5,11 @@ expired login, a crashed browser); trouble of this one scenario comes back as da
 that never finished).
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
-from collections.abc import Mapping
 
 from sentinel.errors import CannotMeasure
 from sentinel.recording import Capture, Request, StepResult, Turn, Unmeasured
@@ -93,7 +93,9 @@ class Session(Protocol):
     async def say(self, step: Say, name: str) -> Turn:
         """Say it and return the turn when its reply is finished, or at the maximum wait."""
 
-    async def capture(self, step: CaptureStep | RequestStep, index: int) -> tuple[StepResult, tuple[Capture, ...]]:
+    async def capture(
+        self, step: CaptureStep | RequestStep, index: int
+    ) -> tuple[StepResult, tuple[Capture, ...]]:
         """Return how it went and the renderings of the region or document."""
 
     async def signed_in(self) -> bool:

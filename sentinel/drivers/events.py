@@ -15,6 +15,7 @@ from jmespath.exceptions import JMESPathError
 
 from sentinel.errors import UsageError
 from sentinel.recording import ModelCall, ToolCall
+from sentinel.redaction import shortened
 
 MAX_EVENTS = 50_000
 """Events of one body that are read; a reply of 2 MB in single words stays below."""
@@ -24,6 +25,12 @@ MAX_ITEMS = 500
 
 MAX_TEXT = 20_000
 """Characters kept of one call's arguments or result."""
+
+MAX_NAME = 200
+"""Characters kept of a tool's or model's name."""
+
+MAX_COUNT = 1_000_000_000
+"""Tokens one call can have cost; a product that reports more reports nothing."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """Only these end a line: JSON strings may hold the other line separators of Unicode."""
@@ -116,38 +123,45 @@ def _picked(expression: Any, event: Any) -> Any:
 
 def _united(picks: Iterable[Any]) -> list[Any]:
     """Return the items of all picks, each once; a pick is one item or a list of them."""
-    alone: list[Any] = []
-    listed: list[Any] = []
+    alone, listed = _Items(), _Items()
     for pick in picks:
         if not isinstance(pick, list):
-            _join(alone, pick)
-        elif pick[: len(listed)] == listed:
-            listed = _kept(pick)
-        else:
-            for item in pick[:MAX_ITEMS]:
-                _join(listed, item)
-    return alone if len(alone) > len(listed) else listed
+            alone.join(pick)
+            continue
+        if _begins_with(pick, listed.items):
+            listed = _Items()
+        for item in pick[:MAX_ITEMS]:
+            listed.join(item)
+    return alone.items if len(alone.items) > len(listed.items) else listed.items
 
 
-def _kept(items: list[Any]) -> list[Any]:
-    joined: list[Any] = []
-    for item in items[:MAX_ITEMS]:
-        _join(joined, item)
-    return joined
+def _begins_with(items: list[Any], start: list[Any]) -> bool:
+    try:
+        return items[: len(start)] == start
+    except RecursionError:  # nested more deeply than can be compared
+        return False
 
 
-def _join(items: list[Any], item: Any) -> None:
-    """Append an item, or merge it into the one with the same id; empty fields never erase earlier ones."""
-    if not item or not isinstance(item, (dict, str)):
-        return
-    key = _first(item, _IDS) if isinstance(item, dict) else None
-    for position, known in enumerate(items):
-        if key is not None and isinstance(known, dict) and _first(known, _IDS) == key:
-            told = {name: value for name, value in item.items() if value not in (None, "")}
-            items[position] = {**known, **told}
+class _Items:
+    """Calls in order of first appearance, those with the same id merged."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+        self._places: dict[str | int, int] = {}
+
+    def join(self, item: Any) -> None:
+        """Append an item, or merge it into the one with its id; empty fields never erase earlier ones."""
+        if not item or not isinstance(item, (dict, str)):
             return
-    if len(items) < MAX_ITEMS:
-        items.append(item)
+        key = _first(item, _IDS) if isinstance(item, dict) else None
+        known = self._places.get(key) if isinstance(key, (str, int)) else None
+        if known is not None:
+            told = {name: value for name, value in item.items() if value not in (None, "")}
+            self.items[known] = {**self.items[known], **told}
+        elif len(self.items) < MAX_ITEMS:
+            if isinstance(key, (str, int)):
+                self._places[key] = len(self.items)
+            self.items.append(item)
 
 
 def _first(item: Mapping[str, Any], names: Sequence[str]) -> Any:
@@ -156,14 +170,14 @@ def _first(item: Mapping[str, Any], names: Sequence[str]) -> Any:
 
 def _tool_call(item: Any) -> ToolCall | None:
     if isinstance(item, str):
-        return ToolCall(item[:MAX_TEXT], source="page")
+        return ToolCall(shortened(item, MAX_NAME), source="page")
     function = item.get("function")
     flat = {**function, **item} if isinstance(function, dict) else item
     name = _first(flat, _NAMES)
     if not isinstance(name, str) or not name:
         return None
     return ToolCall(
-        name=name[:MAX_TEXT],
+        name=shortened(name, MAX_NAME),
         arguments=_as_text(_first(flat, _ARGUMENTS)),
         result=_as_text(_first(flat, _RESULTS)),
         ok=_succeeded(flat),
@@ -174,8 +188,11 @@ def _tool_call(item: Any) -> ToolCall | None:
 def _as_text(value: Any) -> str:
     if value is None:
         return ""
-    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
-    return text[:MAX_TEXT]
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
+    except RecursionError:
+        return "[nested too deeply]"
+    return shortened(text, MAX_TEXT)
 
 
 def _succeeded(item: Mapping[str, Any]) -> bool | None:
@@ -258,11 +275,12 @@ def _model_call(item: Mapping[str, Any]) -> ModelCall:
 
 
 def _word(value: Any) -> str:
-    return value[:200] if isinstance(value, str) else ""
+    return shortened(value, MAX_NAME) if isinstance(value, str) else ""
 
 
 def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    counts = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_COUNT
+    return value if counts else None
 
 
 def text_piece(event: Any) -> str:

@@ -18,6 +18,7 @@ from sentinel.drivers.http.wire import Blocked, Wire, expanded, read_body
 from sentinel.drivers.pick import as_text, pick, read_json
 from sentinel.errors import UsageError
 from sentinel.recording import Pin
+from sentinel.redaction import shortened
 from sentinel.settings.model import PinSource, Target
 from sentinel.settings.secrets import Secrets
 
@@ -183,7 +184,9 @@ def _content(source: PinSource, raw: bytes) -> Pin:
     text = raw.decode(errors="replace")
     if not text.strip():
         return UNKNOWN
-    return Pin(_hash(text), text if source.keep == "text" else "")
+    # A secret at the very end may have been cut in two.
+    kept = text if len(raw) < MAX_BYTES else shortened(text, len(text) - 1)
+    return Pin(_hash(text), kept if source.keep == "text" else "")
 
 
 def _hash(text: str) -> str:

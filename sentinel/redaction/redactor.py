@@ -14,16 +14,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from sentinel.redaction.cuts import Beginnings, spelled
 from sentinel.redaction.files import is_text, rewrite
 from sentinel.redaction.personal import cards, emails, ibans, phones
+from sentinel.redaction.pieces import Span, redacted_pieces
 
 Kind = Literal["email", "phone", "card", "iban"]
-Span = tuple[int, int, str]
 Finder = Callable[[str], Iterator[tuple[int, int]]]
 T = TypeVar("T")
 
 SHORTEST_SECRET = 4
 """Characters; anything shorter would blank out ordinary words."""
+
+_WIDEST = 12
+"""Characters that one character of a secret may take where it is written in another way."""
 
 KEYS = frozenset({"target", "scenario", "variant", "step", "started_at", "sha256", "kind"})
 """Fields that hold names the user or Sentinel gave, never a product's words; they key history."""
@@ -47,8 +51,10 @@ class Redactor:
             {secret for secret in secrets if len(secret) >= SHORTEST_SECRET}, key=len, reverse=True
         )
         self._stages: list[tuple[str, Finder]] = []
+        self._longest = _WIDEST * len(known[0]) if known else 0
         if known:
-            self._stages.append(("[secret]", _secret_finder(known)))
+            beginnings = Beginnings([form for secret in known for form in _all_forms(secret)])
+            self._stages += [("[secret]", _secret_finder(known)), ("[secret]", beginnings.find)]
         self._stages += [(f"[{kind}]", find) for kind, find in _FINDERS.items() if kind in kinds]
 
     def text(self, text: str) -> str:
@@ -60,8 +66,9 @@ class Redactor:
     def recording(self, value: T) -> T:
         """Return an equal dataclass with every text in it redacted, all the way down.
 
-        `KEYS`, enumerations and literals stay. A row of `chunks` is read as one text, so that a secret that
-        arrived in two pieces goes as well; its placeholder stands in the piece where it began.
+        `KEYS`, enumerations and literals stay. The `chunks` that were seen at one place (wire or page) are
+        read as one text, so that a secret that arrived in two pieces goes as well; its placeholder stands in
+        the piece where it began. What was taken back later counts as read.
         """
         return self._value(value)
 
@@ -89,15 +96,21 @@ class Redactor:
         return dataclasses.replace(value, **changed)
 
     def _pieces(self, chunks: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Return the chunks with their joined text redacted."""
-        texts = [storable(chunk.text) for chunk in chunks]
-        spans = self._spans("".join(texts))
-        if not spans and all(text == chunk.text for text, chunk in zip(texts, chunks, strict=True)):
-            return chunks
-        pieces = _cut(texts, spans)
-        return tuple(
-            dataclasses.replace(chunk, text=piece) for chunk, piece in zip(chunks, pieces, strict=True)
-        )
+        """Return the chunks with the text of each place redacted as one."""
+        redacted = list(chunks)
+        for seen in {chunk.seen for chunk in chunks}:
+            places = [index for index, chunk in enumerate(chunks) if chunk.seen == seen]
+            texts = self._texts([(storable(chunks[at].text), chunks[at].removed) for at in places])
+            for at, text in zip(places, texts, strict=True):
+                if text != chunks[at].text:
+                    redacted[at] = dataclasses.replace(chunks[at], text=text)
+        return tuple(redacted)
+
+    def _texts(self, pieces: Sequence[tuple[str, int]]) -> list[str]:
+        if any(removed for _, removed in pieces):
+            return redacted_pieces(pieces, self._spans, self._longest)
+        texts = [text for text, _ in pieces]
+        return _cut(texts, self._spans("".join(texts)))
 
     def _spans(self, text: str) -> list[Span]:
         """Return what is to be replaced, by position, without overlap; placeholders stand for themselves."""
@@ -207,6 +220,11 @@ def _spellings(character: str) -> str:
 def _hexadecimal(number: int, digits: int) -> str:
     """Return a pattern of the number in hexadecimal, either case."""
     return "".join(f"[{digit.lower()}{digit.upper()}]" for digit in f"{number:0{digits}x}")
+
+
+def _all_forms(secret: str) -> set[str]:
+    """Return the spellings of a secret whose beginnings are looked for before a cut."""
+    return spelled(secret) | {form for form in _base64_forms(secret) if len(form) >= SHORTEST_SECRET}
 
 
 def _base64_forms(secret: str) -> set[str]:

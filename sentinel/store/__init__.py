@@ -26,6 +26,7 @@ from sentinel.store.rows import (
     SampleRow,
     Spent,
     StreamRow,
+    StreamStanding,
 )
 from sentinel.store.rows_service import (
     AssetChange,
@@ -84,6 +85,7 @@ __all__ = [
     "StoredArtifact",
     "StreamKey",
     "StreamRow",
+    "StreamStanding",
     "SweepReport",
     "Told",
     "Verdict",

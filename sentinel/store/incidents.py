@@ -48,11 +48,11 @@ class Incidents:
         )
         return [_read(row) for row in found]
 
-    def update(self, incident_id: int, facts: Mapping[str, Any]) -> None:
-        """Replace an incident's facts."""
+    def update(self, incident_id: int, kind: IncidentKind, facts: Mapping[str, Any]) -> None:
+        """Replace an incident's facts, and its kind: what was told of a moved pin becomes a drift with one."""
         self._db.execute(
-            "UPDATE incidents SET facts = ?, updated_at = ? WHERE id = ?",
-            [encode(facts), to_text(self._clock.now()), incident_id],
+            "UPDATE incidents SET kind = ?, facts = ?, updated_at = ? WHERE id = ?",
+            [kind, encode(facts), to_text(self._clock.now()), incident_id],
         )
 
     def resolve(self, incident_id: int, resolution: str, facts: Mapping[str, Any]) -> bool:

@@ -167,6 +167,16 @@ class StreamRow:
 
 
 @dataclass(frozen=True)
+class StreamStanding:
+    """How one stream stands; fields as in `StreamRow`."""
+
+    key: StreamKey
+    config: dict[str, Any]
+    evidence: float
+    threshold: float
+
+
+@dataclass(frozen=True)
 class Part:
     """What one baseline says of one step in one variant.
 

@@ -1,12 +1,13 @@
 """The evidence of streams, as it stands after the last look. Stores it; never computes it."""
 
+import json
 from collections.abc import Iterable
 
 from sentinel.clock import Clock, to_text
 from sentinel.store.database import Connection, encode
 from sentinel.store.keys import StreamKey
 from sentinel.store.reading import read_stream
-from sentinel.store.rows import StreamRow
+from sentinel.store.rows import StreamRow, StreamStanding
 
 
 class Streams:
@@ -30,6 +31,21 @@ class Streams:
             [target],
         )
         return [read_stream(row) for row in found]
+
+    def standings(self) -> list[StreamStanding]:
+        """Return how every stream stands, without its state: cheap enough for every look."""
+        found = self._db.rows(
+            "SELECT target, scenario, step, measure, config, evidence, threshold FROM streams"
+        )
+        return [
+            StreamStanding(
+                key=StreamKey(row["target"], row["scenario"], row["step"], row["measure"]),
+                config=json.loads(row["config"]),
+                evidence=row["evidence"],
+                threshold=row["threshold"],
+            )
+            for row in found
+        ]
 
     def save(self, rows: Iterable[StreamRow]) -> None:
         """Store streams, replacing what was stored under their keys."""

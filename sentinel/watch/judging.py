@@ -7,6 +7,7 @@ What a person silenced with `record_only` is sampled and never judged.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sentinel.drift import Budget, Look, LookOptions, Stream, StreamConfig, StreamLook, StreamPlan, thresholds
 from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value, Worse
@@ -85,9 +86,7 @@ class Judge:
                 self.streams[row.key] = Judged(row, Stream.from_json(row.state), _spec_of(row))
         limits = self._thresholds()
         options = LookOptions() if self.reruns_allowed else LookOptions(rounds=0)
-        self._look = Look(
-            {key: one.stream for key, one in self.streams.items()}, limits, options, at
-        )
+        self._look = Look({key: one.stream for key, one in self.streams.items()}, limits, options, at)
         if pin_stake is not None:
             self.weight = pin_stake
             self._look.force_round(pin_stake)
@@ -232,12 +231,12 @@ class Judge:
         """Return the alert levels of this look's streams, the budget shared over everything watched."""
         plans: dict[StreamKey, StreamPlan] = {}
         rates = {(one.target_id, one.scenario.scenario): one for one in self._watch.watched()}
-        for row in self._watch.store.streams.all():
+        for row in self._watch.store.streams.standings():
             loaded = rates.get((row.key.target, row.key.scenario))
             if loaded is not None:
-                plans[row.key] = _plan(loaded, row)
+                plans[row.key] = _plan(loaded, row.config)
         for key, one in self.streams.items():
-            plans[key] = _plan(self._loaded, one.row)
+            plans[key] = _plan(self._loaded, one.row.config)
         levels = thresholds(plans, budget_of(self._watch))
         self.fleet_size = sum(plan.weight for plan in plans.values())
         return {key: levels[key] for key in self.streams}
@@ -293,9 +292,9 @@ def _spec_of(row: StreamRow) -> MeasureSpec:
     )
 
 
-def _plan(loaded: LoadedScenario, row: StreamRow) -> StreamPlan:
+def _plan(loaded: LoadedScenario, config: Mapping[str, Any]) -> StreamPlan:
     return StreamPlan(
         looks_per_day=looks_per_day(loaded.scenario.schedule),
-        weight=row.config["priority"],
+        weight=config["priority"],
         pin_moves=PIN_MOVES_PAID_FOR,
     )

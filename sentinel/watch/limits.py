@@ -1,6 +1,7 @@
 """What a look may still spend on reruns: runs and tokens a day, minutes a look."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sentinel.scenario import LoadedScenario
@@ -34,18 +35,39 @@ class Allowance:
         )
 
 
-def reached(watch: Watch, loaded: LoadedScenario) -> str | None:
-    """Return which daily limit forbids the next look, in one line; None when it may be taken."""
+@dataclass(frozen=True)
+class Reached:
+    """A daily limit that forbids the next look.
+
+    Fields:
+        cause: the word its incident is found by; the same for all scenarios that it stops.
+        text: one line for a person.
+    """
+
+    cause: str
+    text: str
+
+
+def causes(loaded: LoadedScenario) -> tuple[str, str, str]:
+    """Return the causes that can forbid looks at a scenario."""
+    return "limit:runs_per_day", "limit:tokens_per_day", f"limit:effects_per_day:{loaded.scenario.scenario}"
+
+
+def reached(watch: Watch, loaded: LoadedScenario) -> Reached | None:
+    """Return which daily limit forbids the next look; None when it may be taken."""
     limits, since = watch.settings.limits, watch.clock.now() - A_DAY
     spent = watch.store.looks.spent(since)
+    runs, tokens, effects = causes(loaded)
     if spent.runs >= limits.runs_per_day:
-        return f"limits.runs_per_day: {spent.runs} of {limits.runs_per_day} runs in 24 hours are spent"
+        return Reached(runs, f"limits.runs_per_day: {limits.runs_per_day} runs in 24 hours are spent")
     if spent.tokens >= limits.tokens_per_day:
-        return (
-            f"limits.tokens_per_day: {spent.tokens} of {limits.tokens_per_day} tokens in 24 hours are spent"
-        )
-    if loaded.scenario.effects == "real":
-        done = watch.store.looks.spent_effects(loaded.target_id, loaded.scenario.scenario, since)
-        if done >= limits.effects_per_day:
-            return f"limits.effects_per_day: {done} runs with real effects in 24 hours"
-    return None
+        return Reached(tokens, f"limits.tokens_per_day: {limits.tokens_per_day} tokens in 24 hours are spent")
+    if loaded.scenario.effects != "real":
+        return None
+    done = watch.store.looks.spent_effects(loaded.target_id, loaded.scenario.scenario, since)
+    if done < limits.effects_per_day:
+        return None
+    text = (
+        f"limits.effects_per_day: {loaded.scenario.scenario} ran {done} times with real effects in 24 hours"
+    )
+    return Reached(effects, text)

@@ -2,16 +2,21 @@
 
 import asyncio
 import secrets
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from sentinel.recording import Outcome, Pin, Recording
 from sentinel.replay import Replay, ReplayJob, replay
 from sentinel.scenario import LoadedScenario
 from sentinel.watch.context import Watch
+
+OLDEST_LOOK = timedelta(hours=1)
+"""A folder in which no replay began for so long, and the length of a replay, belongs to no running look."""
 
 TRACE_TYPES = frozenset({"application/zip"})
 """Media types of the heavy files that only looks other than `same` keep."""
@@ -91,9 +96,27 @@ async def together(work: Iterable[Awaitable[None]]) -> None:
 
 @asynccontextmanager
 async def observing(watch: Watch, loaded: LoadedScenario) -> AsyncIterator[Observer]:
-    """Give an observer whose files are removed at the end, whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="sentinel-", ignore_cleanup_errors=True) as folder:
+    """Give an observer whose files are removed at the end, whatever happens; after a kill `sweep_work` does it."""
+    place = work_folder(watch)
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix="look-", dir=place, ignore_cleanup_errors=True) as folder:
         yield Observer(watch, loaded, Path(folder))
+
+
+def work_folder(watch: Watch) -> Path:
+    """Return where looks keep their files until they end: beside the database, for its owner only."""
+    return watch.settings.store_path.parent / "work"
+
+
+def sweep_work(watch: Watch) -> int:
+    """Remove what killed looks left behind, and return how many folders that was; running looks are left alone."""
+    place = work_folder(watch)
+    longest = OLDEST_LOOK + 2 * watch.settings.browser.replay_timeout
+    before = (watch.clock.now() - longest).timestamp()
+    left = [one for one in place.iterdir() if one.stat().st_mtime < before] if place.is_dir() else []
+    for one in left:
+        shutil.rmtree(one, ignore_errors=True)
+    return len(left)
 
 
 def release_of(recording: Recording) -> str | None:

@@ -36,11 +36,14 @@ class Approved:
         baseline: the current baseline; None when there is none yet.
         hashes: hash of each approved (variant, step) as it was when approved.
         runs: approved recordings by variant, each kept to the steps it is the reference of.
+        partial: variants whose steps come from several baselines: no recording of theirs is whole, so nothing can be
+            said of the scenario as a whole.
     """
 
     baseline: BaselineRow | None
     hashes: Mapping[tuple[str, str], str]
     runs: Mapping[str, tuple[Recording, ...]]
+    partial: frozenset[str] = frozenset()
 
     def reference(self, variant: str) -> Reference:
         """Return the approved recordings of a variant."""
@@ -62,7 +65,12 @@ class Approved:
 
     def values(self, loaded: LoadedScenario, target: Target) -> Values:
         """Return the approved values of every stream, each approved run measured against the others."""
-        return values_of(self.runs, loaded, target)
+        values = values_of(self.runs, loaded, target)
+        for (step, _), by_variant in values.items():
+            if step == SCENARIO:
+                for variant in self.partial & by_variant.keys():
+                    del by_variant[variant]
+        return values
 
 
 def values_of(
@@ -88,12 +96,14 @@ def approved(store: Store, loaded: LoadedScenario, baseline_id: int | None = Non
         return Approved(None, {}, {})
     hashes = {(part.variant, part.step): part.step_hash for part in baseline.parts}
     runs: dict[str, list[Recording]] = {}
-    for variant, groups in _sources(store, baseline).items():
+    sources = _sources(store, baseline)
+    for variant, groups in sources.items():
         for run_ids, steps in groups.items():
             whole = [store.looks.recording(run_id) for run_id in run_ids]
             kept = [only_steps(one, steps) if len(groups) > 1 else one for one in whole if one is not None]
             runs.setdefault(variant, []).extend(kept)
-    return Approved(baseline, hashes, {variant: tuple(found) for variant, found in runs.items()})
+    partial = frozenset(variant for variant, groups in sources.items() if len(groups) > 1)
+    return Approved(baseline, hashes, {variant: tuple(found) for variant, found in runs.items()}, partial)
 
 
 def _sources(store: Store, baseline: BaselineRow) -> dict[str, dict[tuple[int, ...], frozenset[str]]]:

@@ -114,11 +114,15 @@ def end_drift(watch: Watch, drift: DriftRow, status: str, *, by: str, note: str,
 def _whole(watch: Watch, facts: IncidentFacts) -> IncidentFacts:
     """Return the facts with every matter the incident ever had: its end is told to all who heard of a part."""
     matters = watch.store.drifts.list(incident_id=facts.id)
-    findings = [finding_facts(watch, one, row) for one in matters for row in watch.store.drifts.findings(one.id)]
+    findings = [
+        finding_facts(watch, one, row) for one in matters for row in watch.store.drifts.findings(one.id)
+    ]
     known = {one.scenario.scenario: one for one in watch.watched()}
     names = dict.fromkeys(one.scenario for one in matters if one.scenario in known)
     scenarios = tuple(plain_scenario(known[name]) for name in names)
-    return merged(replace(facts, scenarios=scenarios), replace(facts, findings=tuple(findings), scenarios=scenarios))
+    return merged(
+        replace(facts, scenarios=scenarios), replace(facts, findings=tuple(findings), scenarios=scenarios)
+    )
 
 
 def tell_pin(watch: Watch, target: str, move: PinMove) -> None:
@@ -136,14 +140,17 @@ def tell_pin(watch: Watch, target: str, move: PinMove) -> None:
 
 
 def tell_reviews(watch: Watch) -> None:
-    """Bring open incidents about moved pins up to date with the reviews on record; end those that are all reviewed."""
-    for row in watch.store.incidents.list(status="open", kind="pin"):
+    """Bring open incidents that name moved pins up to date with the reviews on record; end what was only about them."""
+    for row in watch.store.incidents.list(status="open"):
         facts = facts_of(watch, row.id)
+        if not facts.pins:
+            continue
         told = {(pin.pin, pin.after, pin.at) for pin in facts.pins}
         known = [pins.facts_of(watch, move) for move in watch.store.pins.moves(facts.target)]
         now = tuple(pin for pin in known if (pin.pin, pin.after, pin.at) in told)
         facts = merged(facts, replace(facts, pins=now))
-        if all(pin.reviewed_by is not None for pin in facts.pins):
+        # a drift that joined keeps the incident open: its behaviour moved, reviewed or not
+        if facts.kind == "pin" and all(pin.reviewed_by is not None for pin in facts.pins):
             end_incident(watch, facts, "reviewed")
         else:
             announce(watch, facts)
@@ -246,7 +253,7 @@ def open_incident(watch: Watch, facts: IncidentFacts, cause: str) -> int:
     """Store a new incident and return its number; `cause` is the word it is found by."""
     target = None if facts.target == "*" else facts.target
     incident_id = watch.store.incidents.open(facts.kind, target, cause, facts.to_dict())
-    watch.store.incidents.update(incident_id, replace(facts, id=incident_id).to_dict())
+    watch.store.incidents.update(incident_id, facts.kind, replace(facts, id=incident_id).to_dict())
     return incident_id
 
 
@@ -260,7 +267,7 @@ def end_incident(watch: Watch, facts: IncidentFacts, resolution: str) -> None:
 def announce(watch: Watch, facts: IncidentFacts) -> None:
     """Store an incident's facts as they are now and what each audience must be told of them."""
     current = replace(facts, updated_at=watch.clock.now())
-    watch.store.incidents.update(facts.id, current.to_dict())
+    watch.store.incidents.update(facts.id, facts.kind, current.to_dict())
     _enqueue(watch, current)
 
 

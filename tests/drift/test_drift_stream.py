@@ -393,3 +393,17 @@ def test_the_waits_can_be_set() -> None:
     for _ in range(3):
         stream.update(False, waits=waits)
     assert stream.recovered
+
+
+def test_a_matter_over_a_constant_word_can_recover() -> None:
+    """A first tool that is always the same again counts as back to normal, however long the urn is frozen."""
+    stream = Stream.start(StreamConfig(Kind.CATEGORY), {"": ["compare"] * 20})
+    for _ in range(10):
+        stream.update("search")
+    stream.open_matter({"": []})
+    for _ in range(30):
+        stream.update("search")
+    assert not stream.recovered
+    for _ in range(150):
+        stream.update("compare")
+    assert stream.recovered

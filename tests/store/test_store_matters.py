@@ -96,7 +96,7 @@ def test_latest_finding_of_each_stream(store: Store, build: Any) -> None:
 def test_incident_life(store: Store, build: Any, clock: Any) -> None:
     """An incident keeps its latest facts and is resolved once."""
     incident_id = build.incident(scenarios=["march"])
-    store.incidents.update(incident_id, {"scenarios": ["march", "late"]})
+    store.incidents.update(incident_id, "drift", {"scenarios": ["march", "late"]})
     clock.pass_by(minutes=5)
     assert store.incidents.resolve(incident_id, "recovered", {"scenarios": []})
     assert not store.incidents.resolve(incident_id, "fixed", {})

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
+from sentinel.redaction import shortened
+
 MAX_URL = 1000
 """Characters of an address that are kept."""
 
@@ -27,7 +29,7 @@ def without_secrets(url: str) -> str:
         return f"{parts.scheme}:"
     host = parts.hostname or ""
     place = f"[{host}]{port}" if ":" in host else f"{host}{port}"
-    return urlunsplit((parts.scheme, place, parts.path, _plain_query(parts.query), ""))[:MAX_URL]
+    return shortened(urlunsplit((parts.scheme, place, parts.path, _plain_query(parts.query), "")), MAX_URL)
 
 
 def _plain_query(query: str) -> str:

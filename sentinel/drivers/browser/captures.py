@@ -17,7 +17,7 @@ from sentinel.drivers.browser.complaints import one_line
 from sentinel.drivers.browser.network import Exchange, Traffic, status_trouble
 from sentinel.drivers.marking import USER_AGENT_SUFFIX, is_forbidden, marks
 from sentinel.recording import Capture, Unmeasured
-from sentinel.redaction import storable
+from sentinel.redaction import shortened, storable
 from sentinel.scenario.model import RequestSpec
 
 MAX_CONTENT = 2_000_000
@@ -60,7 +60,7 @@ async def renderings(part: Handle, step: str, forms: tuple[str, ...], seconds: f
         elif size > MAX_CONTENT:
             content = told
         elif form == "aria":
-            content = (await part.aria_snapshot(timeout=seconds * 1000))[:MAX_CONTENT]
+            content = shortened(await part.aria_snapshot(timeout=seconds * 1000), MAX_CONTENT)
         else:
             rows = await part.evaluate(_ROWS, MAX_CONTENT, timeout=seconds * 1000)
             content = json.dumps(rows, ensure_ascii=False)
@@ -157,11 +157,11 @@ def _rendered(body: str, pick: str | None, step: str) -> Capture:
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
-        return Capture(step, "text", storable(body[:MAX_CONTENT]))
+        return Capture(step, "text", storable(shortened(body, MAX_CONTENT)))
     if pick is not None:
         try:
             document = jmespath.search(pick, document)
         except JMESPathError as error:
             raise Failed(f"`pick: {pick}` cannot be applied to the answer: {error}") from error
     content = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return Capture(step, "json", storable(content[:MAX_CONTENT]))
+    return Capture(step, "json", storable(shortened(content, MAX_CONTENT)))

@@ -260,7 +260,7 @@ class Conversation:
             reply=observer.text,
             status=TurnStatus.FILTERED if moderated and finished else status,
             seconds=self._seconds(watch, sent, status),
-            chunks=_chunks(observer, streams, sent),
+            chunks=_chunks(observer, streams, sent, self._clock.monotonic() - watch.sent),
             tool_calls=tool_calls(events, pick) if pick is not None else (),
             model_calls=calls,
             retries=_retries(watch, sum(call.retry for call in calls), bool(calls)),
@@ -278,7 +278,7 @@ class Conversation:
         """Return seconds from sending to the last change of text or sign; to now where it did not finish."""
         if status in (TurnStatus.UNFINISHED, TurnStatus.SILENT):
             return round(self._clock.monotonic() - watch.sent, 4)
-        text = watch.observer.changed / 1000 - sent
+        text = min(watch.observer.changed / 1000 - sent, self._clock.monotonic() - watch.sent)
         sign = watch.busy_until - watch.sent if watch.busy_until else 0.0
         return round(max(text, sign, 0.0), 4)
 
@@ -296,8 +296,11 @@ def _sent_epoch(watch: _Watch) -> float:
     return seen if seen >= watch.sent_epoch - SKEW_SECONDS else watch.sent_epoch
 
 
-def _chunks(observer: Observer, streams: Sequence[Stream], sent: float) -> tuple[Chunk, ...]:
-    shown = [Chunk(_after(p.at / 1000, sent), p.text, "page", p.removed) for p in observer.pieces]
+def _chunks(observer: Observer, streams: Sequence[Stream], sent: float, latest: float) -> tuple[Chunk, ...]:
+    """Return what was shown and what arrived; a page whose clock runs away shows nothing after `latest`."""
+    shown = [
+        Chunk(min(_after(p.at / 1000, sent), latest), p.text, "page", p.removed) for p in observer.pieces
+    ]
     arrived = [
         Chunk(_after(at, sent), text, "wire")
         for stream in streams

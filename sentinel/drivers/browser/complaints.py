@@ -2,6 +2,8 @@
 
 from playwright.async_api import Error as PlaywrightError
 
+from sentinel.redaction import shortened
+
 MAX_MESSAGE = 300
 _LOST = ("has been closed", "Target crashed", "Page crashed", "Connection closed", "Browser closed")
 
@@ -10,7 +12,7 @@ def one_line(error: PlaywrightError) -> str:
     """Return Playwright's complaint in one line: what failed, and the last thing it waited for."""
     lines = [line.strip(" -\t") for line in error.message.splitlines() if line.strip(" -\t")]
     told = [lines[0], *lines[-1:]] if len(lines) > 1 else lines
-    return "; ".join(told)[:MAX_MESSAGE]
+    return shortened("; ".join(told), MAX_MESSAGE)
 
 
 def is_lost(error: BaseException | None) -> bool:

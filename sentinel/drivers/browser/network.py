@@ -18,6 +18,7 @@ from sentinel.clock import Clock
 from sentinel.drivers.browser.addresses import glob_matches, without_secrets
 from sentinel.drivers.marking import WRITES, is_forbidden, origin, product_origins
 from sentinel.recording import Request, Unmeasured
+from sentinel.redaction import shortened
 from sentinel.settings.model import Target
 
 MAX_REQUESTS = 2_000
@@ -213,7 +214,7 @@ class Traffic:
     def _keep_headers(self, headers: Mapping[str, str]) -> None:
         for name, value in headers.items():
             if len(self.headers) < MAX_HEADERS or name in self.headers:
-                self.headers[name.lower()] = value[:MAX_HEADER]
+                self.headers[name.lower()] = shortened(value, MAX_HEADER)
 
     def _finished(self, request: PageRequest) -> None:
         self._end(request, "")
@@ -277,4 +278,4 @@ def _conversation_id(text: str) -> str | None:
     if not isinstance(body, dict):
         return None
     ids = (body.get(key) for key in CONVERSATION_KEYS)
-    return next((value[:MAX_ID] for value in ids if isinstance(value, str) and value), None)
+    return next((shortened(value, MAX_ID) for value in ids if isinstance(value, str) and value), None)

@@ -5,7 +5,9 @@ page counts them. The page is hostile: whatever its scripts put in the observer'
 """
 
 import asyncio
-from collections.abc import Sequence
+import contextlib
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -26,6 +28,35 @@ PAUSE_SECONDS = 0.05
 
 MAX_REPLY = 2_000_000
 """Characters of a reply that are kept; `observer.js` has the same."""
+
+
+MAX_PIECES = 4_000_000
+"""Characters of all changes of one reply that are kept one by one."""
+
+
+class Garbled(PlaywrightError):
+    """The page's scripts have changed what the observer is made of: its answers are not to be read."""
+
+
+@contextlib.contextmanager
+def _told_by_the_page() -> Iterator[None]:
+    """Turn what an answer lacks into `Garbled`."""
+    try:
+        yield
+    except (TypeError, ValueError, KeyError, OverflowError) as error:
+        raise Garbled("the page's own scripts garble what it shows") from error
+
+
+def _moment(value: Any) -> float:
+    """Return a time as the page tells it.
+
+    Raises:
+        ValueError: it is no finite number.
+    """
+    moment = float(value)
+    if not math.isfinite(moment):
+        raise ValueError("no moment")
+    return moment
 
 
 @dataclass(frozen=True)
@@ -65,21 +96,25 @@ class Observer:
     input: float = 0.0
     cut: bool = False
     _cursor: int = 0
+    _size: int = 0
     _before: list[str] = field(default_factory=list)
     _swept: tuple[int, ...] = ()
 
     async def arm(self) -> None:
         """Start watching: what is shown now belongs to the time before."""
         await self._arm([])
-        self._before = await self.frame.evaluate(f"() => {FACE}.remember()")
+        before = await self.frame.evaluate(f"() => {FACE}.remember()")
+        with _told_by_the_page():
+            self._before = [str(text) for text in before]
 
     async def _arm(self, lost: Sequence[str]) -> None:
         selectors = [source.css for source in self.sources]
         call = f"([selectors, lost, text]) => {FACE}.arm(selectors, lost, text)"
         answer = await self.frame.evaluate(call, [selectors, list(lost), self.text])
-        self._swept = tuple(index for index, swept in enumerate(answer["swept"]) if swept)
+        with _told_by_the_page():
+            self._swept = tuple(index for index, swept in enumerate(answer["swept"]) if swept)
+            self.changed = self.now = _moment(answer["now"])
         self._cursor = 0
-        self.changed = self.now = float(answer["now"])
         await self._sweep()
 
     async def _sweep(self) -> None:
@@ -114,15 +149,26 @@ class Observer:
         return self._read(report)
 
     def _read(self, report: dict[str, Any]) -> bool:
-        entries = report["entries"]
-        self._cursor += len(entries)
-        self.changed, self.now = float(report["changed"]), float(report["now"])
-        self.input, self.cut = float(report["input"]), bool(report["cut"])
-        for at, added, removed in entries:
-            piece = Piece(float(at), storable(str(added)), int(removed))
-            self.text = self.text[: len(self.text) - piece.removed] + piece.text
+        with _told_by_the_page():
+            news = [
+                Piece(_moment(at), storable(str(added)), max(0, int(removed)))
+                for at, added, removed in report["entries"]
+            ]
+            self.changed, self.now = _moment(report["changed"]), _moment(report["now"])
+            self.input, self.cut = _moment(report["input"]), self.cut or bool(report["cut"])
+        self._cursor += len(news)
+        for piece in news:
+            self._take(piece)
+        return bool(news)
+
+    def _take(self, piece: Piece) -> None:
+        """Keep one change; a page that rewrites much for ever has only its text kept in the end."""
+        self.text = self.text[: max(0, len(self.text) - piece.removed)] + piece.text
+        self._size += len(piece.text)
+        if self._size <= MAX_PIECES:
             self.pieces.append(piece)
-        return bool(entries)
+        else:
+            self.cut = True
 
     @property
     def still_seconds(self) -> float:

@@ -29,7 +29,7 @@ from sentinel.drivers.browser.trace import Evidence
 from sentinel.drivers.browser.wire import Wire
 from sentinel.errors import UsageError
 from sentinel.recording import Capture, StepResult, Turn, TurnStatus, Unmeasured
-from sentinel.redaction import storable
+from sentinel.redaction import shortened, storable
 from sentinel.scenario.model import CaptureStep, Goto, RequestStep, Say, StepBase
 
 LOGIN_SECONDS = 5.0
@@ -118,7 +118,9 @@ class BrowserSession:
 
     def _note(self, text: str) -> None:
         if len(self._errors) < MAX_ERRORS:
-            self._errors.append(storable(" ".join(text[: MAX_ERROR * 4].split()))[:MAX_ERROR])
+            self._errors.append(
+                storable(shortened(" ".join(shortened(text, MAX_ERROR * 4).split()), MAX_ERROR))
+            )
 
     @asynccontextmanager
     async def _watched(self) -> AsyncIterator[None]:
@@ -333,7 +335,7 @@ def _name(step: StepBase, index: int) -> str:
 def _missing(step: StepBase) -> str:
     """Return which part of the page a step did not find."""
     locators = getattr(step, "on", None) if step.kind == "press" else getattr(step, step.kind)
-    return f"not there: {' or '.join(map(str, locators))}"[:MAX_ERROR]
+    return shortened(f"not there: {' or '.join(map(str, locators))}", MAX_ERROR)
 
 
 async def open_session(browser: Browser, plan: SessionPlan, clock: Clock, user_agent: str) -> BrowserSession:

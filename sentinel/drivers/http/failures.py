@@ -11,6 +11,7 @@ from typing import Any
 from sentinel.drivers.base import NotObserved
 from sentinel.drivers.pick import read_json
 from sentinel.recording import Unmeasured
+from sentinel.redaction import shortened
 
 _FILTER_WORDS = ("content_filter", "content_policy", "contentfilter", "responsibleaipolicy")
 _BUSY_WORDS = ("rate_limit", "ratelimit", "quota", "too_many")
@@ -44,14 +45,13 @@ def fault_in(event: Any) -> Fault | None:
     inner = fields.get("innererror")
     if isinstance(inner, dict):
         words.append(str(inner.get("code") or ""))
-    message = " ".join(str(fields.get("message") or words[0] or "an error").split())[:_LONGEST]
+    message = shortened(" ".join(str(fields.get("message") or words[0] or "an error").split()), _LONGEST)
     return Fault(_reason(words), _filter_word(words), message)
 
 
 def _filter_word(words: list[str]) -> str:
-    return next((word for word in words if any(each in word.lower() for each in _FILTER_WORDS)), "")[
-        :_LONGEST
-    ]
+    word = next((word for word in words if any(each in word.lower() for each in _FILTER_WORDS)), "")
+    return shortened(word, _LONGEST)
 
 
 def _reason(words: list[str]) -> Unmeasured | None:
@@ -95,14 +95,14 @@ def judge_refusal(status: int, headers: Mapping[str, str], body: str, where: str
         fault = fault_in(read_json(body))
     except ValueError:
         fault = None
-    said = fault.message if fault else " ".join(body.split())[:_LONGEST]
+    said = fault.message if fault else shortened(" ".join(body.split()), _LONGEST)
     message = f"{where} answered {status}{f': {said}' if said else ''}"
     if fault and fault.filtered and 400 <= status < 500 and status != 429:
         return Fault(None, fault.filtered, message)
     if status == 429 and headers.get("retry-after"):
-        message = f"{message} (Retry-After: {headers['retry-after'][:40]})"
+        message = f"{message} (Retry-After: {shortened(headers['retry-after'], 40)})"
     if 300 <= status < 400:
-        place = headers.get("location", "nowhere")[:_LONGEST]
+        place = shortened(headers.get("location", "nowhere"), _LONGEST)
         message = f"{message}; it redirects to {place}, which is not followed"
     reason = reason_of(status)
     if reason is not None:

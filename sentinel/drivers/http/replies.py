@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sentinel.drivers.base import NotObserved
-from sentinel.drivers.events import model_calls, tool_calls
+from sentinel.drivers.events import MAX_NAME, MAX_TEXT, model_calls, tool_calls
 from sentinel.drivers.http.failures import Fault, fault_in
 from sentinel.drivers.pick import as_text, pick, read_json
 from sentinel.recording import Chunk, ModelCall, ToolCall, TurnStatus
+from sentinel.redaction import shortened
 from sentinel.settings.model import Api
 
 DONE = b"[DONE]"
@@ -126,7 +127,7 @@ class _Base:
         for key in SESSION_KEYS:
             value = event.get(key)
             if isinstance(value, (str, int)) and not isinstance(value, bool) and value:
-                self._conversation = str(value)[:200]
+                self._conversation = shortened(str(value), MAX_NAME)
 
     def _fault_status(self) -> TurnStatus | None:
         if self._fault is None:
@@ -193,7 +194,11 @@ class OpenAiReply(_Base):
 
     def _own_tools(self) -> tuple[ToolCall, ...]:
         joined = [["".join(pieces) for pieces in call.values()] for _, call in sorted(self._calls.items())]
-        return tuple(ToolCall(name, arguments) for name, arguments in joined if name)
+        return tuple(
+            ToolCall(shortened(name, MAX_NAME), shortened(arguments, MAX_TEXT))
+            for name, arguments in joined
+            if name
+        )
 
     def _status(self, broken: bool) -> TurnStatus:
         if self._reason == "content_filter":
@@ -209,7 +214,7 @@ class OpenAiReply(_Base):
         for name in self._said:
             value = event.get(name)
             if value and isinstance(value, str):
-                self._said[name] = value[:200]
+                self._said[name] = shortened(value, MAX_NAME)
         usage = event.get("usage")
         if isinstance(usage, dict):
             self._usage = usage
@@ -227,7 +232,7 @@ class OpenAiReply(_Base):
                 self._take_calls(delta["tool_calls"])
         reason = choice.get("finish_reason")
         if isinstance(reason, str) and reason:
-            self._reason = reason[:40]
+            self._reason = shortened(reason, 40)
         elif isinstance(whole, dict):
             self._reason = self._reason or "stop"
         extra = choice.keys() - _OWN_CHOICE_KEYS
@@ -275,7 +280,7 @@ class GenericReply(_Base):
         self._events.append(event)
         self._say(_content(pick(self._reply_path, event)), at)
         if self._model_path is not None:
-            self._model = as_text(pick(self._model_path, event))[:200] or self._model
+            self._model = shortened(as_text(pick(self._model_path, event)), MAX_NAME) or self._model
         if isinstance(event, dict):
             self._note_conversation(event)
 

@@ -18,6 +18,7 @@ from sentinel.drivers.base import NotObserved
 from sentinel.drivers.marking import USER_AGENT_SUFFIX, is_forbidden, marks, origin, product_origins
 from sentinel.errors import UsageError
 from sentinel.recording import Request, Unmeasured
+from sentinel.redaction import shortened
 from sentinel.settings.model import Target
 from sentinel.settings.secrets import Secrets
 
@@ -128,18 +129,18 @@ class Wire:
     ) -> AsyncIterator[httpx2.Response]:
         """Give the response, its body not yet read; redirects inside the product are followed.
 
-        A POST is only repeated at another address for 307 and 308; at a foreign address nothing is: the last
-        response is then the redirect itself.
+        A POST is only repeated at another address for 307 and 308; at a foreign address nothing is, and
+        nothing is after `MAX_REDIRECTS`: the last response is then the redirect itself.
 
         Raises:
             Blocked: the target's origins forbid the request.
             NotObserved: no answer came (refused, reset, name not found); reason `network`.
             UsageError: this is no HTTP address.
         """
-        for _ in range(MAX_REDIRECTS + 1):
+        for hop in range(MAX_REDIRECTS + 1):
             started = self._clock.monotonic()
             response = await self._once(method, url, headers, content, started)
-            elsewhere = self._next_place(response, method, url)
+            elsewhere = self._next_place(response, method, url) if hop < MAX_REDIRECTS else None
             if elsewhere is None:
                 break
             await response.aclose()
@@ -197,7 +198,7 @@ class Wire:
         seconds = self._clock.monotonic() - started if status is not None else None
         foreign = not self.is_product(url)
         self.requests.append(
-            Request(method, clean_url(url), status, foreign, seconds=seconds, error=error[:300])
+            Request(method, clean_url(url), status, foreign, seconds=seconds, error=shortened(error, 300))
         )
 
 

@@ -20,7 +20,8 @@ from sentinel.watch.context import Watch
 from sentinel.watch.judging import last_run
 from sentinel.watch.lease import scenario_lease
 from sentinel.watch.observing import observing, release_of, together
-from sentinel.watch.reference import Approved, Values, approved, values_of
+from sentinel.watch.periods import without_the_change
+from sentinel.watch.reference import Approved, Values, approved
 
 BROKEN_SHARE = 0.2
 """A candidate of which more runs than this did not reach their end is refused: it is no golden walkthrough."""
@@ -324,7 +325,8 @@ def _restart_streams(
 ) -> list[StreamKey]:
     """Start the streams anew that moved, drifted, or whose reference changed; the others keep urn and evidence.
 
-    Streams of measures that are sampled no more (a promise that was edited away) go.
+    Where a drift is open the others, too, drop what they took in since it began. Streams of measures that are
+    sampled no more (a promise that was edited away) go.
     """
     loaded = candidate.loaded
     rows = watch.store.streams.load(loaded.target_id, loaded.scenario.scenario)
@@ -344,9 +346,19 @@ def _restart_streams(
             or (key.step in own and _is_relative(row))
         )
     ]
-    values = values_of(candidate.by_variant, loaded, watch.target_of(loaded))
+    # measured the way coming looks are: against what is the reference of each step from now on
+    values = approved(watch.store, loaded).values(loaded, watch.target_of(loaded))
     watch.store.streams.save([_restarted(watch, loaded, row, values, baseline) for row in restart])
-    return [row.key for row in restart]
+    restarted = [row.key for row in restart]
+    drift = watch.store.drifts.current(loaded.target_id, loaded.scenario.scenario)
+    if drift is not None:
+        others = [
+            row
+            for key, row in rows.items()
+            if _approves(approval, key.step) and key not in gone and key not in restarted
+        ]
+        watch.store.streams.save([without_the_change(watch, row, drift) for row in others])
+    return restarted
 
 
 def _is_relative(row: StreamRow) -> bool:
@@ -358,7 +370,7 @@ def _restarted(
 ) -> StreamRow:
     stream = Stream.from_json(row.state)
     stream.approved(values.get((row.key.step, row.key.measure), {}))
-    config = {**row.config, "since_run": last_run(watch, loaded)}
+    config = {**row.config, "since_run": last_run(watch, loaded), "dropped": []}
     return replace(
         row,
         config=config,

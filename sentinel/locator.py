@@ -35,7 +35,9 @@ class Locator(BaseModel):
     def _one_family(self) -> "Locator":
         given = [family for family in FAMILIES if getattr(self, family) is not None]
         if len(given) != 1:
-            raise ValueError(f"a locator has exactly one of {', '.join(FAMILIES)}; this has {given or 'none'}")
+            raise ValueError(
+                f"a locator has exactly one of {', '.join(FAMILIES)}; this has {given or 'none'}"
+            )
         if self.name is not None and self.role is None:
             raise ValueError("`name` goes with `role`; for visible text write `text`")
         return self

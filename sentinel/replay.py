@@ -158,7 +158,8 @@ async def replay(job: ReplayJob, driver: Driver, clock: Clock, folder: Path) -> 
     redact = redactor(job.secrets.values, job.settings.redact)
     files = await _redacted(seen, redact)
     recording = _recording(job, seen, started_at, clock.monotonic() - started)
-    return Replay(redact.recording(recording), files, folder)
+    # Long replies take seconds, in which other replays must go on.
+    return Replay(await asyncio.to_thread(redact.recording, recording), files, folder)
 
 
 async def _redacted(seen: _Seen, redact: Redactor) -> tuple[PendingFile, ...]:

@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -189,6 +189,9 @@ class Delivery:
 
     async def _carry(self, entry: OutboxEntry, parcel: Parcel, sink: Sink, report: DeliveryReport) -> None:
         lost = _lost(entry)
+        if lost >= MOST_COPIES and parcel.event == "resolve" and parcel.standing is not None:
+            # the reply may be there twice; the edit that closes the message shows once however often it is made
+            parcel = replace(parcel, notice=replace(parcel.notice, reply=None))
         if entry.attempts and not _repeatable(parcel):
             before = await self._before_again(parcel, sink, lost)
             if not isinstance(before, int):
@@ -222,7 +225,8 @@ class Delivery:
         if lost >= MOST_COPIES:
             return Permanent(
                 f"{lost} posts were sent and their answers lost; see whether one is in the channel. "
-                "With a history scope Sentinel could look by itself"
+                "With a history scope Sentinel could look by itself",
+                doubtful=True,
             )
         return await sink.probe() or lost
 
@@ -265,14 +269,16 @@ class Delivery:
         self, entry: OutboxEntry, outcome: Permanent, report: DeliveryReport, attempts: int | None = None
     ) -> None:
         # The count is closed: whoever requeues the entry has looked, and it may be posted anew.
-        self._outbox.fail(entry.id, outcome.error + _count(attempts or entry.attempts, 0))
+        said = outcome.error + _count(attempts or entry.attempts, 0)
+        self._outbox.fail(entry.id, said, doubtful=outcome.doubtful)
         report.failed += 1
         logger.error("entry %d for %s cannot be delivered: %s", entry.id, entry.audience, outcome.error)
 
 
 def _repeatable(parcel: Parcel) -> bool:
     """Return whether sending it twice shows once: an edit does, a post does not."""
-    return parcel.event == "update" and parcel.standing is not None
+    edits_only = parcel.event == "update" or (parcel.event == "resolve" and parcel.notice.reply is None)
+    return edits_only and parcel.standing is not None
 
 
 def _count(attempts: int, lost: int) -> str:

@@ -61,9 +61,15 @@ class Retry:
 
 @dataclass(frozen=True)
 class Permanent:
-    """It will never be there as things stand; a person must act. `error` says what to do, in one line."""
+    """It will never be there as things stand; a person must act.
+
+    Fields:
+        error: what to do, in one line.
+        doubtful: it may be there: nothing may post it again by itself.
+    """
 
     error: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def growth(facts: IncidentFacts, new: Collection[str], voice: str, standing: Not
         counted(len(added.assets), "recording") if added.assets else "",
     ]
     what = " and ".join(part for part in parts if part)
-    lead = line(strong("New: "), what, ".") if new and what else line(strong("It got worse."))
+    lead = line(strong("New: "), what or "more is affected", ".") if new else line(strong("It got worse."))
     return replace(
         words,
         title=f"Grown: {standing.title}",

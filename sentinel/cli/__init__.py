@@ -94,8 +94,12 @@ def _run(words: list[str]) -> int:
         sys.stdout.flush()
         return end.exit_code
     except typer.Abort:
-        raise SentinelError("stopped; nothing was changed", code="aborted") from None
+        raise SentinelError("stopped; what was not confirmed is as it was", code="aborted") from None
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # typer does not export it
+            # a group of commands without one of them: its help is the answer, and this is no success
+            print(error.format_message(), file=sys.stderr)
+            return SentinelError.exit_status
         raise SentinelError(_one_line(error.format_message()), code="usage") from None
     return status if isinstance(status, int) else 0
 

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -175,13 +176,25 @@ async def _approved(watch: Watch, loaded: LoadedScenario, wanted: Wanted, outcom
         show_candidate(candidate)
     refuse(candidate, wanted.approval)
     question = f"Approve this as the baseline of {outcome.scenario} for release {wanted.approval.release}?"
-    if wanted.asks and not typer.confirm(question):
+    if wanted.asks and not _confirmed(question):
         return Outcome(outcome.scenario, outcome.target, candidate=candidate)
     row = approve(watch, candidate, wanted.approval)
     note(
         f"{outcome.scenario}: baseline {row.version} approved for {flat(row.release)} by {flat(row.reviewer)}"
     )
     return Outcome(outcome.scenario, outcome.target, row.version, candidate)
+
+
+def _confirmed(question: str) -> bool:
+    """Return whether a person said yes; Ctrl-C stops at once.
+
+    While asyncio runs, the first Ctrl-C only cancels its task, which cannot end while the question waits.
+    """
+    asyncios = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return typer.confirm(question)
+    finally:
+        signal.signal(signal.SIGINT, asyncios)
 
 
 async def _candidate(watch: Watch, loaded: LoadedScenario, wanted: Wanted) -> Candidate:

@@ -29,8 +29,16 @@ def list_(scenarios: Scenarios = None, folder: Folder = HERE, as_json: Json = Fa
     with reading(folder or Path()) as watch:
         wanted = set(scenarios or ())
         rows = [row for row in watch.store.baselines.list() if not wanted or row.scenario in wanted]
+        strange = sorted(wanted - {row.scenario for row in rows} - set(watch.scenarios))
+    if strange:
+        raise NothingToCompare(
+            f"no scenario {strange[0]!r} and no baseline of one; `sentinel check` lists them"
+        )
     if as_json:
         emit({"baselines": [_short(row) for row in rows]})
+        return 0
+    if not rows:
+        say("Nothing is approved yet: `sentinel rebaseline`.")
         return 0
     columns = ("", "scenario", "version", "release", "reviewed by", "approved", "how", "note")
     show_table(
@@ -163,8 +171,7 @@ def import_(
     """
     texts = [_read(path) for path in files]
     with reading(folder or Path()) as watch, watch.store.transaction():
-        numbers = [import_text(watch.store, text, actor()) for text in texts]
-        rows = [row for number in numbers if (row := watch.store.baselines.get(number)) is not None]
+        rows = [_imported(watch, path, text) for path, text in zip(files, texts, strict=True)]
     if as_json:
         emit({"imported": [_short(row) for row in rows]})
     else:
@@ -173,6 +180,20 @@ def import_(
                 f"{flat(row.scenario)}: baseline {row.version} ({flat(row.release)}), {counted(len(row.runs), 'run')}"
             )
     return 0
+
+
+def _imported(watch: Watch, path: Path, text: str) -> BaselineRow:
+    """Return the baseline a file became; an error names the file, and its transaction keeps nothing."""
+    try:
+        number = import_text(watch.store, text, actor())
+    except UsageError as error:
+        raise type(error)(error.message, code=error.code, file=path) from None
+    row = watch.store.baselines.get(number)
+    assert row is not None
+    loaded = watch.scenarios.get(row.scenario)
+    if loaded is None or loaded.target_id != row.target:
+        raise NothingToCompare(f"there is no scenario {row.scenario!r} on {row.target}", file=path)
+    return row
 
 
 def _row(watch: Watch, scenario: str, version: int | None) -> BaselineRow:

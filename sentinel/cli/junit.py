@@ -1,5 +1,6 @@
 """Results of `run` as JUnit XML, the form continuous integration reads."""
 
+import os
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +9,23 @@ from sentinel.alerts.safe import cut
 from sentinel.errors import UsageError
 from sentinel.watch.conclusion import EXIT_STATUS
 from sentinel.watch.manual import RunResult
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a file that could not be written, before the product is replayed for it.
+
+    Raises:
+        UsageError: its folder is missing or may not be written to, or it is no plain file.
+    """
+    reason = None
+    if not path.parent.is_dir():
+        reason = f"there is no folder {path.parent}"
+    elif path.is_dir():
+        reason = "it is a folder"
+    elif not os.access(path if path.exists() else path.parent, os.W_OK):
+        reason = "permission denied"
+    if reason is not None:
+        raise UsageError(f"{path} cannot be written: {reason}")
 
 
 def write_junit(path: Path, results: Sequence[RunResult]) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from sentinel.cli.context import files_of, with_drivers
-from sentinel.cli.junit import write_junit
+from sentinel.cli.junit import refuse_unwritable, write_junit
 from sentinel.cli.options import HERE, Folder, Jobs, Json, Samples, Scenarios, Target
 from sentinel.cli.output import counted, emit, flat, note, place, progress, say, show_table
 from sentinel.errors import NothingToCompare
@@ -52,6 +52,8 @@ def run(
     sentinel run late-parcel --samples 20 --json
     """
     files = files_of(folder or Path())
+    if junit is not None:
+        refuse_unwritable(junit)
 
     async def act(watch: Watch) -> list[RunResult]:
         chosen = watch.pick(scenarios or [], target)

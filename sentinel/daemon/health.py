@@ -1,5 +1,6 @@
 """/healthz and /metrics on loopback: is the watch alive, what has it seen, what could it not deliver."""
 
+import socket
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from starlette.routing import Route
 from sentinel import __version__
 from sentinel.clock import to_text
 from sentinel.daemon.looks import Looks
-from sentinel.serving import LoopServer, listen, port_of
+from sentinel.serving import LoopServer, port_of
 from sentinel.watch.context import Watch
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -81,17 +82,12 @@ class Health:
         self._registry.register(WatchCollector(watch, looks))
         self._server: LoopServer | None = None
 
-    async def begin(self) -> str:
-        """Serve, and return the address.
-
-        Raises:
-            SetupError: the port is taken.
-        """
-        host, _, port = self._watch.settings.daemon.http.rpartition(":")
-        listener = listen(host.strip("[]"), int(port), "daemon.http")
+    def begin(self, listener: socket.socket) -> str:
+        """Serve on this socket, and return the address."""
         app = Starlette(routes=[Route("/healthz", self._healthz), Route("/metrics", self._metrics)])
         self._server = LoopServer(app, listener)
         self._server.start()
+        host = self._watch.settings.daemon.http.rpartition(":")[0]
         return f"http://{host}:{port_of(listener)}"
 
     async def end(self) -> None:

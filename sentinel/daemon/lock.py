@@ -20,11 +20,14 @@ def only_daemon(store: Path) -> Iterator[None]:
     """Hold the lock of a store's daemon.
 
     Raises:
-        SetupError: another daemon holds it; with its process id.
+        SetupError: another daemon holds it, with its process id; or the folder cannot be written.
     """
     path = lock_path(store)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise SetupError(f"the database {store} cannot be written: {error.strerror}", code="store") from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sentinel.daemon.rhythm import following, jitter_of
 from sentinel.errors import LookInProgress, Overtaken, SentinelError, StoreError
+from sentinel.recording import Unmeasured
 from sentinel.scenario import LoadedScenario
 from sentinel.watch import limits, telling
 from sentinel.watch.conclusion import LookResult, Verdict
@@ -50,7 +51,7 @@ class Looks:
         return self.due_at(loaded) + random.random() * most
 
     async def take(self, loaded: LoadedScenario) -> LookResult | None:
-        """Take one look and plan the next; return it, or None when there was none (a limit, a fault of ours)."""
+        """Take one look and plan the next; return it, or None where a limit forbids it."""
         due = self.due_at(loaded)
         async with self._slots[loaded.scenario.via]:
             result, delay = await self._guarded(loaded)
@@ -70,15 +71,19 @@ class Looks:
             result = await look(self._watch, loaded)
         except (LookInProgress, Overtaken) as error:
             logger.info("%s", error)
-            return None, timedelta(0)
+            return _not_taken(loaded, str(error)), timedelta(0)
         except StoreError as error:
             logger.error("%s: nothing of this look is stored: %s", name, error)
-            return None, timedelta(0)
+            return _not_taken(loaded, str(error)), timedelta(0)
+        except SentinelError as error:
+            logger.error("%s: the look failed: %s", name, error)
+            self._tell_fault(name, error)
+            return _not_taken(loaded, str(error)), DELAY_AFTER_FAULT
         except Exception as error:
             # one scenario that breaks Sentinel must not stop the watch
             logger.exception("%s: the look failed", name)
             self._tell_fault(name, error)
-            return None, DELAY_AFTER_FAULT
+            return _not_taken(loaded, type(error).__name__), DELAY_AFTER_FAULT
         self._end_fault(name)
         self._count(result)
         return result, timedelta(0)
@@ -111,6 +116,18 @@ class Looks:
         self.results[key] = self.results.get(key, 0) + 1
         level = logging.INFO if result.verdict in (Verdict.SAME, Verdict.PAUSED) else logging.WARNING
         logger.log(level, "%s: %s%s", result.scenario, result.verdict.value, _why(result))
+
+
+def _not_taken(loaded: LoadedScenario, why: str) -> LookResult:
+    """Return what stands for a look that left nothing in the store, for reasons of our own."""
+    return LookResult(
+        loaded.target_id,
+        loaded.scenario.scenario,
+        "",
+        Verdict.UNMEASURED,
+        reason=Unmeasured.SENTINEL,
+        detail=why,
+    )
 
 
 def _why(result: LookResult) -> str:

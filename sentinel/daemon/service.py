@@ -5,8 +5,8 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,9 +19,12 @@ from sentinel.daemon.files import FileWatch
 from sentinel.daemon.health import Health
 from sentinel.daemon.lock import only_daemon
 from sentinel.daemon.looks import Looks
+from sentinel.drivers.browser import find_browser
+from sentinel.serving import listen
 from sentinel.watch import telling
 from sentinel.watch.conclusion import LookResult
 from sentinel.watch.context import Watch
+from sentinel.watch.lease import free_dead_leases
 from sentinel.watch.observing import sweep_work
 from sentinel.watch.opening import Files, opened, read_files
 
@@ -50,13 +53,18 @@ async def serve(folder: Path, *, announce: Announce, pace: Pace | None = None) -
     clock = SystemClock()
     files = read_files(folder, os.environ)
     files.require_secrets()
+    require_browser(files)
     stop = asyncio.Event()
-    with only_daemon(files.loaded.settings.store_path), opened(files, clock, actor="daemon") as watch:
+    with (
+        listening(files) as listener,
+        only_daemon(files.loaded.settings.store_path),
+        opened(files, clock, actor="daemon") as watch,
+    ):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
         try:
-            await Service(watch, files, clock, pace).run(stop, announce)
+            await Service(watch, files, clock, pace).run(stop, announce, listener)
         finally:
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(number)
@@ -72,6 +80,7 @@ async def once(folder: Path, *, announce: Announce) -> list[LookResult]:
     clock = SystemClock()
     files = read_files(folder, os.environ)
     files.require_secrets()
+    require_browser(files)
     with only_daemon(files.loaded.settings.store_path), opened(files, clock, actor="daemon") as watch:
         looks = Looks(watch)
         due = [one for one in watch.watched() if looks.due_at(one) <= clock.now()]
@@ -82,6 +91,29 @@ async def once(folder: Path, *, announce: Announce) -> list[LookResult]:
         finally:
             await watch.drivers.close()
     return [one for one in taken if one is not None]
+
+
+def require_browser(files: Files) -> None:
+    """Check that a browser can be found where a watched scenario needs one.
+
+    Raises:
+        SetupError: there is none; with what to run.
+    """
+    watched = [one.scenario for one in files.scenarios.values() if one.scenario.kind != "part"]
+    if any(scenario.via == "browser" for scenario in watched):
+        find_browser(files.loaded.settings.browser.path, os.environ)
+
+
+@contextmanager
+def listening(files: Files) -> Iterator[socket.socket]:
+    """Give the socket of the health pages, before anything is written.
+
+    Raises:
+        SetupError: the port is taken.
+    """
+    host, _, port = files.loaded.settings.daemon.http.rpartition(":")
+    with listen(host.strip("[]"), int(port), "daemon.http") as listener:
+        yield listener
 
 
 async def _deliver_once(watch: Watch, files: Files, clock: Clock) -> None:
@@ -106,13 +138,14 @@ class Service:
         self._delivery = Delivery(watch.store, self._sinks, clock, _holder(), pace)
         self._tended = clock.monotonic()
 
-    async def run(self, stop: asyncio.Event, announce: Announce) -> None:
+    async def run(self, stop: asyncio.Event, announce: Announce, listener: socket.socket) -> None:
         """Watch until `stop` is set, then finish or abandon what runs."""
         health = Health(self._watch, self._looks, self._problem, self._clock.now())
-        address = await health.begin()
+        address = health.begin(listener)
         count = len(self._watch.watched())
         announce(f"watching {count} scenarios (pid {os.getpid()}); health at {address}/healthz")
         self._watch.store.outbox.requeue_failed()  # whoever restarts it has probably mended the reason
+        free_dead_leases(self._watch)
         self._files.begin()
         self._clockwork.begin()
         self._plan_all()

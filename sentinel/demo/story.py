@@ -209,6 +209,8 @@ class Story:
                 self._show_new_looks(watch)
                 if done(watch):
                     return
+                for broken in watch.store.incidents.list(status="open", kind="self"):
+                    raise CannotMeasure(f"the watch has a problem: {broken.facts['problems'][0]}")
                 if self._stage.daemon_has_ended():
                     raise CannotMeasure(f"the daemon ended: {self._last_words()}")
                 if self._stage.clock.monotonic() > deadline:

@@ -197,5 +197,5 @@ def state_of(stream: Stream) -> StreamState:
         return StreamState.RECOVERED if stream.recovered else StreamState.DRIFT
     if stream.in_incident:
         return StreamState.INCIDENT
-    watching = stream.evidence >= stream.warn + stream.extra_stakes
+    watching = stream.evidence >= stream.warn and not stream.quiet
     return StreamState.WATCHING if watching else StreamState.QUIET

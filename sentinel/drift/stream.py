@@ -104,11 +104,6 @@ class Stream:
         return sum(urn.size for urn in self._urns.values()) / max(len(self._urns), 1)
 
     @property
-    def extra_stakes(self) -> float:
-        """What was staked beyond 1 a sample since the last restart: evidence that moved pins put there, not samples."""
-        return self._staked - self.age
-
-    @property
     def in_incident(self) -> bool:
         """A patient stream crossed its line and is waiting to see whether it lasts."""
         return self._persistence.in_incident and not self.is_open
@@ -174,7 +169,7 @@ class Stream:
         elif self.config.patient:
             self._update_patiently(urn, clean, weight, at, threshold, waits)
         else:
-            quiet = self._quiet
+            quiet = self.quiet
             self._score(urn, clean, weight)
             urn.learn(clean, quiet)
         return self.evidence
@@ -226,8 +221,8 @@ class Stream:
         self._restart()
 
     @property
-    def _quiet(self) -> bool:
-        # at rest the evidence is about the stakes so far (a martingale); above that, something may be moving
+    def quiet(self) -> bool:
+        """True when the evidence is what the stakes alone would bring (a martingale's mean): nothing seems to move."""
         return self.evidence <= self._staked + 1
 
     def _restart(self) -> None:
@@ -254,7 +249,7 @@ class Stream:
     def _update_patiently(
         self, urn: Urn, value: Clean, weight: float, at: datetime | None, threshold: float, waits: Waits
     ) -> None:
-        learns, quiet = not self._persistence.in_incident, self._quiet
+        learns, quiet = not self._persistence.in_incident, self.quiet
         paid = self._score(urn, value, weight)
         if learns:
             urn.learn(value, quiet)

@@ -167,7 +167,7 @@ class CategoryUrn:
             if seen is None:
                 paid += [1.0] * len(STAKES)
             else:
-                paid += event_payoffs(value == word, (seen + 0.5) / (self.size + 1))
+                paid += event_payoffs(value == word, (seen + 1) / (self.size + 1))
         return paid + self._novelty.payoffs(value)
 
     def learn(self, value: str, quiet: bool) -> None:

@@ -28,7 +28,10 @@ def readable_diff(before: str, after: str) -> str:
     if before == after:
         return ""
     structures = _structures(before, after)
-    lines = _structural(*structures) if structures is not None else []
+    try:
+        lines = _structural(*structures) if structures is not None else []
+    except RecursionError:  # nested more deeply than can be compared
+        lines = []
     return _bounded(lines or _textual(before, after))
 
 

@@ -33,9 +33,11 @@ def masked_form(capture: Capture, scenario: Scenario, variant: str) -> str:
 
 
 def _json_form(content: str, masks: Sequence[Mask]) -> str:
-    """Return JSON with sorted keys and one value a line, masked; text that is no JSON is masked as it is."""
+    """Return JSON with sorted keys and one value a line, masked; text that is no JSON, or too
+    deep, is masked as it is.
+    """
     try:
-        document = json.loads(content)
-    except ValueError:
+        spelled = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False, indent=1)
+    except (ValueError, RecursionError):
         return mask(content, masks)
-    return mask(json.dumps(document, sort_keys=True, ensure_ascii=False, indent=1), masks)
+    return mask(spelled, masks)

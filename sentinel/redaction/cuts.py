@@ -6,6 +6,7 @@ longer the secret that is looked for; the mark of the cut says where to look for
 
 import html
 import json
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
@@ -30,27 +31,28 @@ class Beginnings:
 
     def __init__(self, forms: Sequence[str]) -> None:
         self._forms = [(form, min(_TOLD, max(1, len(form) // 2)) + 1) for form in forms]
+        starts = sorted({re.escape(form[:least]) for form, least in self._forms})
+        self._start = re.compile(f"(?={'|'.join(starts)})")
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of each, left to right."""
+        if CUT not in text:
+            return
         done = 0
-        at = text.find(CUT)
-        while at >= 0:
-            starts = [start for form, least in self._forms for start in _starts(text, at, form, least, done)]
-            if starts:
-                yield min(starts), at
-                done = at
-            at = text.find(CUT, at + 1)
+        for match in self._start.finditer(text):
+            start = match.start()
+            end = max((_end(text, start, form, least) for form, least in self._forms), default=0)
+            if start >= done and end:
+                yield start, end
+                done = end
 
 
-def _starts(text: str, end: int, form: str, least: int, lowest: int) -> Iterator[int]:
-    """Yield where a beginning of `form`, at least that long, starts so that it goes on to `end`."""
-    low = max(lowest, end - len(form))
-    start = text.find(form[:least], low, end)
-    while start >= 0:
-        if form.startswith(text[start:end]):
-            yield start
-        start = text.find(form[:least], start + 1, end)
+def _end(text: str, start: int, form: str, least: int) -> int:
+    """Return where the cut is that a beginning of `form`, at least that long, goes on to; 0 without one."""
+    if not text.startswith(form[:least], start):
+        return 0
+    end = text.find(CUT, start + least, start + len(form))
+    return end if end > 0 and form.startswith(text[start:end]) else 0
 
 
 def spelled(secret: str) -> set[str]:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-MAX_MEMBER = 64 * 1024 * 1024
+MAX_MEMBER = 16 * 1024 * 1024
 """Bytes of the largest archive member that is kept; what cannot be searched must not be stored."""
 
 _TEXT_TYPES = (

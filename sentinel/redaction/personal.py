@@ -31,6 +31,7 @@ _PHONE = re.compile(
     rf"|(?:\(0\d{{1,5}}\)|{_ALONE}(?!{_DATE})0\d{{1,5}}){_GROUP}{{1,6}}(?!\w)"
     rf"|(?:{_ALONE}1[ .-])?(?:\(\d{{3}}\) ?|{_ALONE}\d{{3}}[ .-]|(?<=1[ .-])\d{{3}}[ .-])"
     r"\d{3}[ .-]\d{4}(?!\w)"
+    r"|(?<=tel:)\d{8,15}(?!\w)"
 )
 _NUMBERED = re.compile(
     r"(?:order|ticket|invoice|case|ref|reference|tracking|parcel|account|id)s?"
@@ -42,8 +43,8 @@ _PHONE_DIGITS = range(8, 16)
 """Digits of a phone number: at most 15 (ITU-T E.164), and fewer than 8 are too easily something else."""
 
 _CARD = re.compile(
-    r"(?<!\w)(?<!\d[.,])"
-    r"(?:[2-6]\d{12,18}"
+    r"(?<!\d)(?<!\d[.,])"
+    r"(?:(?<!\w)[2-6]\d{12,18}"
     "|[2-6]\\d{3}(?P<four>[ \u00a0-])\\d{4}(?P=four)\\d{4}(?P=four)\\d{1,7}"
     "|3\\d{3}(?P<six>[ \u00a0-])\\d{6}(?P=six)\\d{4,5})"
     r"(?!\w)"

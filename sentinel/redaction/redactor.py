@@ -26,7 +26,7 @@ T = TypeVar("T")
 SHORTEST_SECRET = 4
 """Characters; anything shorter would blank out ordinary words."""
 
-_WIDEST = 12
+_WIDEST = 6
 """Characters that one character of a secret may take where it is written in another way."""
 
 KEYS = frozenset({"target", "scenario", "variant", "step", "started_at", "sha256", "kind"})

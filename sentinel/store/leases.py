@@ -43,6 +43,11 @@ class Leases:
         now = to_text(self._clock.now())
         return self._db.value("SELECT holder FROM leases WHERE name = ? AND until > ?", [name, now])
 
+    def held(self) -> dict[str, str]:
+        """Return who holds each lease now, by name."""
+        rows = self._db.rows("SELECT name, holder FROM leases WHERE until > ?", [to_text(self._clock.now())])
+        return {row["name"]: row["holder"] for row in rows}
+
     def _span(self, seconds: float) -> dict[str, str]:
         now = self._clock.now()
         return {"now": to_text(now), "until": to_text(now + timedelta(seconds=seconds))}

@@ -21,8 +21,8 @@ _SAME_MESSAGE = (
 _FREE = "(outbox.holder IS NULL OR outbox.lease_until <= :now)"
 _BLOCKED = f"""EXISTS (SELECT 1 FROM outbox AS other
     WHERE {_SAME_MESSAGE} AND other.sequence < outbox.sequence
-    AND (other.state = 'pending' OR (other.state = 'failed' AND other.event = 'open')))"""
-"""A failed `open` holds back what edits or follows it; any other failure lets later entries pass."""
+    AND (other.state = 'pending' OR (other.state = 'failed' AND other.event = 'open' AND other.doubtful = 0)))"""
+"""A failed `open` holds back what edits or follows it, unless it may have arrived; any other failure lets pass."""
 
 
 class Outbox:
@@ -103,12 +103,16 @@ class Outbox:
             [error, to_text(due_at), int(doubtful), entry_id],
         )
 
-    def fail(self, entry_id: int, error: str) -> None:
-        """Note that the sink will never take it as things are."""
+    def fail(self, entry_id: int, error: str, *, doubtful: bool = False) -> None:
+        """Note that the sink will never take it as things are.
+
+        Args:
+            doubtful: it may be there already: it is never put back into the queue, and holds nothing back.
+        """
         self._db.execute(
-            """UPDATE outbox SET state = 'failed', error = ?, doubtful = 0, holder = NULL, lease_until = NULL
+            """UPDATE outbox SET state = 'failed', error = ?, doubtful = ?, holder = NULL, lease_until = NULL
             WHERE id = ? AND state = 'pending'""",
-            [error, entry_id],
+            [error, int(doubtful), entry_id],
         )
 
     def message(self, incident_id: int, audience: str, sink: str) -> PostedMessage | None:
@@ -154,9 +158,9 @@ class Outbox:
         return self._db.value("SELECT min(created_at) FROM outbox WHERE state = 'pending'")
 
     def requeue_failed(self) -> int:
-        """Return how many failed entries are pending again, due now."""
+        """Return how many failed entries are pending again, due now; those that may have arrived are not."""
         return self._db.change(
-            "UPDATE outbox SET state = 'pending', due_at = ? WHERE state = 'failed'",
+            "UPDATE outbox SET state = 'pending', due_at = ? WHERE state = 'failed' AND doubtful = 0",
             [to_text(self._clock.now())],
         )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from sentinel.drift import Change, Observed, effect, interval, localise, odds, reproduced
 from sentinel.kinds import Concern, Kind, Sample, Value
 from sentinel.measures import nearest, readable_diff
-from sentinel.store import FindingRow, SampleRow, StreamKey
+from sentinel.store import FindingRow, StreamKey
 from sentinel.watch.context import Watch
 from sentinel.watch.judging import Judge, budget_of
 from sentinel.watch.looked import Looked
+from sentinel.watch.periods import evidence_since, kept
 from sentinel.watch.reference import texts_of
 
 SHOWN_BY_TEXT = frozenset({Concern.CONTENT, Concern.STRUCTURE})
@@ -41,19 +42,12 @@ def moved_streams(watch: Watch, looked: Looked, judge: Judge) -> list[Moved]:
     return [_moved(watch, looked, judge, key) for key in crossed]
 
 
-def kept_before(samples: Sequence[SampleRow], run: int) -> dict[str, list[Value | None]]:
-    """Return the values of the samples before a run, by variant."""
-    kept: dict[str, list[Value | None]] = {}
-    for sample in samples:
-        if sample.run_id < run:
-            kept.setdefault(sample.variant, []).append(sample.value)
-    return kept
-
-
 def _moved(watch: Watch, looked: Looked, judge: Judge, key: StreamKey) -> Moved:
     one = judge.streams[key]
-    baseline = judge.baseline_values(key)
     stored = watch.store.looks.samples(key, after_run=one.since_run)
+    since = evidence_since(one.row)
+    baseline = _with(judge.baseline_values(key), kept(one.row, stored, before=since + 1))
+    stored = [sample for sample in stored if sample.run_id > since]
     observed = [
         Observed(sample.run_id, sample.value, sample.variant, sample.look_id or 0) for sample in stored
     ]
@@ -68,7 +62,16 @@ def _moved(watch: Watch, looked: Looked, judge: Judge, key: StreamKey) -> Moved:
     finding = _finding(
         watch, looked, judge, key, change, effect(one.stream.config, before, after, one.spec.unit), shown
     )
-    return Moved(key, change, kept_before(stored, change.lo), finding)
+    everything = watch.store.looks.samples(key, after_run=one.since_run)
+    return Moved(key, change, kept(one.row, everything, before=change.lo), finding)
+
+
+def _with(
+    approved: Mapping[str, Sequence[Value | None]], more: Mapping[str, Sequence[Value | None]]
+) -> dict[str, list[Value | None]]:
+    """Return the approved values and what the urn learnt before its evidence last restarted, by variant."""
+    names = dict.fromkeys([*approved, *more])
+    return {name: [*approved.get(name, ()), *more.get(name, ())] for name in names}
 
 
 def _finding(

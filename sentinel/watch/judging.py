@@ -196,9 +196,7 @@ class Judge:
         config = config_of(sample.spec, limit)
         row = stored.get(key)
         if row is not None and _same(row, sample.spec, config):
-            current = replace(
-                row, config=row_config(sample.spec, config, rule.priority, row.config["since_run"])
-            )
+            current = replace(row, config={**row.config, **row_config(sample.spec, config, rule.priority)})
             return Judged(current, Stream.from_json(row.state), sample.spec)
         return self._started(key, sample.spec, config, rule.priority, row)
 
@@ -212,7 +210,11 @@ class Judge:
         row = StreamRow(
             key=key,
             kind=spec.kind.value,
-            config=row_config(spec, config, priority, self._last_run),
+            config={
+                **row_config(spec, config, priority),
+                "since_run": self._last_run,
+                "dropped": [],
+            },
             state=stream.to_json(),
             epoch=stream.epoch,
             baseline_id=baseline.id if baseline else None,
@@ -264,14 +266,13 @@ def _same(row: StreamRow, spec: MeasureSpec, config: StreamConfig) -> bool:
     return told == (spec.kind.value, spec.version, spec.worse.value, config.limit)
 
 
-def row_config(spec: MeasureSpec, config: StreamConfig, priority: float, since_run: int) -> dict[str, object]:
+def row_config(spec: MeasureSpec, config: StreamConfig, priority: float) -> dict[str, object]:
     """Return what is stored of how a stream is judged, and what people are told of its measure."""
     return {
         "measure_version": spec.version,
         "worse": spec.worse.value,
         "limit": config.limit,
         "priority": priority,
-        "since_run": since_run,
         "unit": spec.unit,
         "title": spec.title,
         "concern": spec.concern.value,

@@ -53,3 +53,23 @@ async def _renew(watch: Watch, name: str, me: str) -> None:
     while True:
         await watch.clock.sleep(LEASE_SECONDS / 3)
         watch.store.leases.renew(name, me, LEASE_SECONDS)
+
+
+def free_dead_leases(watch: Watch) -> int:
+    """Free the leases of processes of this machine that are no more, and return how many those were."""
+    freed = 0
+    for name, held_by in watch.store.leases.held().items():
+        host, _, rest = held_by.rpartition(":")[0].rpartition(":")
+        if host == socket.gethostname() and rest.isdigit() and not _alive(int(rest)):
+            freed += watch.store.leases.release(name, held_by)
+    return freed
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -23,6 +23,8 @@ from sentinel.watch.reference import Approved, approved
 TOO_FEW = "too_few_samples"
 """Reason of a run whose samples could not have shown any change, however clear."""
 
+UNAPPROVED = "no baseline yet: `sentinel rebaseline` approves one"
+
 Progress = Callable[[], None]
 
 
@@ -158,11 +160,11 @@ def _verdict(
         reason = blind[0].reason
         return Verdict.UNMEASURED, reason.value if reason is not None else None, blind[0].detail
     if before.baseline is None and not any(one.p_value is not None for one in changes):
-        return Verdict.NEW, None, "no baseline yet: `sentinel rebaseline` approves one"
+        return Verdict.NEW, None, UNAPPROVED
     if not any(one.reachable and one.p_value is not None for one in changes):
         seen = len(recordings) - len(blind)
         return Verdict.UNMEASURED, TOO_FEW, f"{seen} samples can prove no change at this level; add --samples"
-    return (Verdict.NEW if before.baseline is None else Verdict.SAME), None, ""
+    return (Verdict.NEW, None, UNAPPROVED) if before.baseline is None else (Verdict.SAME, None, "")
 
 
 def _store(

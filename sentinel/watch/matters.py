@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sentinel.drift import Stream
 from sentinel.store import DriftRow, PinMove, StreamKey
 from sentinel.watch import recorded, telling
 from sentinel.watch.context import Watch
-from sentinel.watch.findings import Moved, kept_before, moved_streams
+from sentinel.watch.findings import Moved, moved_streams
 from sentinel.watch.judging import Judge
 from sentinel.watch.looked import Looked
+from sentinel.watch.periods import without_the_change
 
 
 def after_look(
@@ -62,18 +62,8 @@ def _recovered(watch: Watch, judge: Judge, drift: DriftRow) -> bool:
 
 
 def _close_streams(watch: Watch, judge: Judge, drift: DriftRow) -> None:
-    for key in finding_keys(watch, drift):
-        if key in judge.streams:
-            one = judge.streams[key]
-            drop_the_change(watch, one.stream, key, one.since_run, drift)
-
-
-def drop_the_change(watch: Watch, stream: Stream, key: StreamKey, since_run: int, drift: DriftRow) -> None:
-    """Close a stream's matter as fixed: its urn keeps what came before the change began."""
-    first = [
-        one.first_lo
-        for one in watch.store.drifts.findings(drift.id)
-        if (one.step, one.measure) == (key.step, key.measure) and one.first_lo is not None
-    ]
-    samples = watch.store.looks.samples(key, after_run=since_run)
-    stream.fixed(kept_before(samples, min(first)) if first else {})
+    stored = watch.store.streams.load(drift.target, drift.scenario)
+    others = [row for key, row in stored.items() if key not in judge.streams]
+    watch.store.streams.save([without_the_change(watch, row, drift) for row in others])
+    for one in judge.streams.values():
+        one.row = without_the_change(watch, one.row, drift, one.stream)

@@ -14,14 +14,23 @@ def assets_of(watch: Watch, scenario: str) -> list[Asset]:
 
 
 def state_of(watch: Watch, asset: Asset) -> AssetRow:
-    """Return where a recording stands; true since it was recorded where nothing else is known."""
+    """Return where a recording stands; true since it was recorded where nothing else is known.
+
+    One whose baseline was never approved is unverified: there is nothing to compare it with.
+    """
+    known = watch.store.baselines.by_version(
+        watch.scenarios[asset.shows].target_id, asset.shows, asset.recorded.baseline
+    )
+    status, reason = (
+        ("true", "as recorded") if known else ("unverified", "its baseline is not approved here yet")
+    )
     return watch.store.assets.state(asset.id) or AssetRow(
         id=asset.id,
-        status="true",
+        status=status,
         since=asset.recorded.moment,
         baseline_version=asset.recorded.baseline,
         release=asset.recorded.release,
-        reason="as recorded",
+        reason=reason,
         incident_id=None,
         note="",
     )
@@ -47,7 +56,8 @@ def become_unverified(watch: Watch, loaded: LoadedScenario) -> None:
 def can_be_seen_again(watch: Watch, loaded: LoadedScenario) -> None:
     """Mark unverified recordings of a scenario as true again: it can be looked at, and no drift was found."""
     for asset in assets_of(watch, loaded.scenario.scenario):
-        if state_of(watch, asset).status == "unverified":
+        stored = watch.store.assets.state(asset.id)
+        if stored is not None and stored.status == "unverified":
             _set(watch, asset, "true", "can be looked at again", None)
 
 

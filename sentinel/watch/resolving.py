@@ -5,10 +5,11 @@ from typing import Literal
 
 from sentinel.drift import Stream
 from sentinel.errors import NothingToCompare, RefusedError
-from sentinel.store import DriftRow
+from sentinel.store import DriftRow, StreamRow
 from sentinel.watch import telling
 from sentinel.watch.context import Watch
-from sentinel.watch.matters import drop_the_change, finding_keys
+from sentinel.watch.matters import finding_keys
+from sentinel.watch.periods import without_the_change
 
 
 def resolve(
@@ -16,8 +17,8 @@ def resolve(
 ) -> DriftRow:
     """Close an open matter and return it; its incident ends with the last of its matters.
 
-    Fixed: the streams drop what came after the change began. Dismissed: they keep everything and start their evidence
-    anew; a stream dismissed twice is offered the robust mode.
+    Fixed: all streams of the scenario drop what came after the change began. Dismissed: those with a finding keep
+    everything and start their evidence anew; a stream dismissed twice is offered the robust mode.
 
     Raises:
         NothingToCompare: there is no such matter.
@@ -30,20 +31,20 @@ def resolve(
         raise RefusedError(f"drift {drift_id} is {drift.status} already")
     with watch.store.transaction():
         rows = watch.store.streams.load(drift.target, drift.scenario)
-        for key in finding_keys(watch, drift):
-            row = rows.get(key)
-            if row is None:
-                continue
-            stream = Stream.from_json(row.state)
-            if status == "fixed":
-                drop_the_change(watch, stream, key, row.config["since_run"], drift)
-            else:
-                stream.dismissed()
-            quiet = replace(row, state=stream.to_json(), evidence=stream.evidence, status="quiet")
-            watch.store.streams.save([quiet])
+        if status == "fixed":
+            watch.store.streams.save([without_the_change(watch, row, drift) for row in rows.values()])
+        else:
+            found = [rows[key] for key in finding_keys(watch, drift) if key in rows]
+            watch.store.streams.save([_dismissed(row) for row in found])
         closed = telling.end_drift(watch, drift, status, by=actor, note=note)
         watch.store.journal.add(actor, f"resolve {status}", f"drift {drift_id}", {"note": note})
     return closed
+
+
+def _dismissed(row: StreamRow) -> StreamRow:
+    stream = Stream.from_json(row.state)
+    stream.dismissed()
+    return replace(row, state=stream.to_json(), evidence=stream.evidence, status="quiet")
 
 
 def robust_offers(watch: Watch, drift: DriftRow) -> list[str]:

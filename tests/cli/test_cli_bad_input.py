@@ -176,3 +176,56 @@ def test_what_is_not_there_is_nothing_to_compare(words: list[str], folder: Path,
     assert (ended.status, ended.out) == (4, "")
     assert ended.err.count("\n") == 1
     assert json.loads(sentinel("-C", folder, *words, "--json").out)["error"]["code"] == "nothing_to_compare"
+
+
+@pytest.mark.parametrize("words", [[], ["asset"], ["baseline"]])
+def test_a_group_without_a_command_shows_its_help(words: list[str], sentinel: Callable) -> None:
+    """What is missing is taught line by line, on stderr, and is no success."""
+    ended = sentinel(*words)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: sentinel")
+    assert ended.err.count("\n") > 5
+
+
+def test_a_report_that_cannot_be_written_stops_before_the_product_is_replayed(
+    folder: Path, sentinel: Callable
+) -> None:
+    """`--junit` into a folder that is not there is one line; nothing is looked at or written."""
+    before = everything_in(folder)
+    ended = sentinel("-C", folder, "run", "--junit", folder / "nowhere" / "report.xml")
+    assert (ended.status, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert "report.xml cannot be written" in ended.err
+    assert everything_in(folder) == before
+
+
+def test_baselines_of_nobody_are_nothing_to_compare(folder: Path, sentinel: Callable) -> None:
+    """A name that is no scenario ends with 4; none approved yet is said in words."""
+    assert sentinel("-C", folder, "baseline", "list", "nobody").status == 4
+    ended = sentinel("-C", folder, "baseline", "list", "late-parcel")
+    assert (ended.status, ended.out) == (0, "Nothing is approved yet: `sentinel rebaseline`.\n")
+
+
+def test_a_baseline_of_no_scenario_here_is_not_imported(folder: Path, sentinel: Callable) -> None:
+    """What no scenario would be compared with is refused with its file, and nothing of any file is kept."""
+    approve = [
+        "rebaseline",
+        "late-parcel",
+        "--release",
+        "2.3.0",
+        "--reviewed-by",
+        "me",
+        "--samples",
+        "1",
+        "--yes",
+    ]
+    assert sentinel("-C", folder, *approve).status == 0
+    assert sentinel("-C", folder, "baseline", "export", "late-parcel").status == 0
+    (good,) = (folder / "baselines").glob("*.late-parcel.yaml")
+    strange = folder / "strange.yaml"
+    strange.write_text(good.read_text("utf-8").replace('scenario: "late-parcel"', 'scenario: "late-letter"'))
+    ended = sentinel("-C", folder, "baseline", "import", good, strange)
+    assert (ended.status, ended.out, ended.err.count("\n")) == (4, "", 1)
+    assert "strange.yaml: there is no scenario 'late-letter'" in ended.err
+    strange.write_text("version: [1")
+    assert str(strange) in sentinel("-C", folder, "baseline", "import", strange).err
+    assert len(sentinel("-C", folder, "baseline", "list", "--json").json["baselines"]) == 1

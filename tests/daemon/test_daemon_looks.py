@@ -44,7 +44,9 @@ async def test_a_bug_in_one_look_is_told_and_the_others_go_on(two: Watch, clock:
     """A driver that raises: a `self` incident, that scenario waits a quarter of an hour, the other is looked at."""
     two.drivers.bug = _bug_for("Where is my parcel?")  # type: ignore[attr-defined]
     looks = Looks(two)
-    assert await looks.take(two.scenarios["parcel"]) is None
+    failed = await looks.take(two.scenarios["parcel"])
+    assert failed is not None
+    assert (failed.verdict, failed.reason, failed.look_id) == ("unmeasured", "sentinel", None)
     result = await looks.take(two.scenarios["letter"])
     assert result is not None
     (incident,) = two.store.incidents.list(status="open")
@@ -121,7 +123,9 @@ async def test_a_look_of_another_process_puts_ours_off(two: Watch, clock: Frozen
     two.store.leases.take(lease_name(loaded), "cli:7", 3600)
     two.clock = FrozenClock(clock.now())
     looks = Looks(two)
-    assert await looks.take(loaded) is None
+    result = await looks.take(loaded)
+    assert result is not None
+    assert (result.verdict, result.look_id) == ("unmeasured", None)
     assert two.store.incidents.list() == []
     assert looks.due_at(loaded) > clock.now()
 

@@ -281,7 +281,9 @@ async def test_a_trace_never_shows_the_signed_in_state(site, driver, tmp_path):
     """Keeping the login state leaves no cookie of it in the trace."""
     async with driver.open(plan(site.url, tmp_path)) as session:
         await session.act(model.Goto(goto="/pages/desk"), 0)
-        await session._context.add_cookies([{"name": "sid", "value": "a-cookie-value-to-hide", "url": site.url}])
+        await session._context.add_cookies(
+            [{"name": "sid", "value": "a-cookie-value-to-hide", "url": site.url}]
+        )
         await session._context.storage_state()
         trail = await session.finish()
     (trace,) = [file.path for file in trail.files if file.name == "trace.zip"]

@@ -86,8 +86,15 @@ def fenced(text: str, language: str) -> list[str]:
 
 
 def commands() -> list[str]:
-    lines = [line for path in DOCS for block in fenced(path.read_text("utf-8"), "sh") for line in block.splitlines()]
-    return sorted({line.split("#")[0].split(">")[0].strip() for line in lines if line.startswith("sentinel ")})
+    lines = [
+        line
+        for path in DOCS
+        for block in fenced(path.read_text("utf-8"), "sh")
+        for line in block.splitlines()
+    ]
+    return sorted(
+        {line.split("#")[0].split(">")[0].strip() for line in lines if line.startswith("sentinel ")}
+    )
 
 
 def test_the_alert_is_what_sales_would_read() -> None:

@@ -32,6 +32,8 @@ SECRET = 's3cr3t/pass "wörd"'
         ("card 4111 1111 1111 1111 ok", "card [card] ok"),
         ("12 4111-1111-1111-1111", "12 [card]"),
         ("3782 822463 10005", "[card]"),
+        ("Card4111-1111-1111-1111", "Card[card]"),
+        ("tel:00491701234567", "tel:[phone]"),
         ("DE89 3704 0044 0532 0130 00 PAID NOW", "[iban] PAID NOW"),
         ("BE68 5390 0754 7034 PAID NOW", "[iban] PAID NOW"),
         ("GB82WEST12345698765432", "[iban]"),

@@ -1,6 +1,9 @@
 """One look: what is observed, rerun, judged and stored."""
 
 import os
+import socket
+import subprocess
+import sys
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -12,6 +15,7 @@ from sentinel.errors import Overtaken
 from sentinel.recording import Unmeasured
 from sentinel.watch.conclusion import Verdict
 from sentinel.watch.cycle import variant_at
+from sentinel.watch.lease import free_dead_leases
 from sentinel.watch.observing import sweep_work, work_folder
 from sentinel.watch.resolving import resolve
 
@@ -341,3 +345,16 @@ async def test_what_a_killed_look_left_is_swept_and_running_looks_are_not(house:
     os.utime(place / "look-alive", (long_ago + 7200, long_ago + 7200))
     assert sweep_work(house.watch) == 1
     assert [one.name for one in place.iterdir()] == ["look-alive"]
+
+
+async def test_the_lease_of_a_killed_process_is_freed_and_others_are_not(house: Any) -> None:
+    """A daemon that starts does not wait for a process that is no more; live ones and other machines keep theirs."""
+    house.open()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    host, leases = socket.gethostname(), house.watch.store.leases
+    leases.take("look:a", f"{host}:{ended.pid}:ab12", 3600)
+    leases.take("look:b", f"{host}:{os.getpid()}:cd34", 3600)
+    leases.take("look:c", f"elsewhere:{ended.pid}:ef56", 3600)
+    assert free_dead_leases(house.watch) == 1
+    assert sorted(leases.held()) == ["look:b", "look:c"]

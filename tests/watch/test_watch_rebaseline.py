@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sentinel import baselines
+from sentinel.drift import Stream
 from sentinel.errors import CannotMeasure, NothingToCompare, RefusedError
 
 
@@ -117,8 +118,24 @@ async def test_each_variant_is_recorded(house: Any) -> None:
         assert len(house.watch.store.baselines.runs_of(row.id, part.step, part.variant)) == 4
 
 
-async def test_moved_streams_restart_and_the_others_keep_urn_and_evidence(house: Any) -> None:
-    """A new tool is approved: its streams start the next epoch with it; all others are byte for byte what they were."""
+def size(state: Any) -> int:
+    """Return how many values a stream's urn holds."""
+    return Stream.from_json(state[1]).urn("").size
+
+
+async def test_a_release_without_a_drift_leaves_urn_and_evidence_alone(house: Any) -> None:
+    """The same product is approved again for another release: every stream is byte for byte what it was."""
+    await house.ready()
+    await house.looks(5)
+    before = house.states()
+    await house.approve(samples=20)
+    after = house.states()
+    for key in (("compare", "turn.seconds"), ("compare", "reply.refusal"), ("school", "tools.first")):
+        assert after[key] == before[key]
+
+
+async def test_moved_streams_restart_and_the_others_drop_the_period_of_the_drift(house: Any) -> None:
+    """A new tool is approved: its streams start the next epoch; the others go on from what they knew before it."""
     await house.ready()
     await house.looks(5)
     house.product.tool = "search_docs"
@@ -134,7 +151,9 @@ async def test_moved_streams_restart_and_the_others_keep_urn_and_evidence(house:
     }
     assert {key for key in before if after[key][0] == before[key][0] + 1} >= moved
     for key in (("compare", "turn.seconds"), ("compare", "reply.refusal"), ("school", "reply.length")):
-        assert after[key] == before[key]
+        assert after[key][0] == before[key][0]
+        assert size(after[key]) < size(before[key])
+        assert size(after[key]) >= 20
     assert after["compare", "tools.first"][1]["urns"][""]["approved"] == {"search_docs": 20}
     assert (row.version, row.parent_id) == (2, 1)
 
@@ -264,3 +283,19 @@ async def test_weekly_approvals_of_an_unchanged_product_do_not_blind_the_watch(h
         after = house.states()
         kept = [key for key in before if after[key] == before[key]]
         assert len(kept) >= len(before) - 2
+
+
+async def test_the_way_back_is_no_drift_for_streams_that_never_had_a_finding(house: Any) -> None:
+    """What the others took in while a drift was open is dropped: approving the old behaviour again stays quiet."""
+    await house.ready()
+    await house.looks(5)
+    house.product.tool = "search_docs"
+    house.product.changed = {"Compare the plans.": (house.new_reply,)}
+    await house.until("drifted")
+    await house.looks(12)
+    house.product.tool = "compare_plans"
+    house.product.changed = {}
+    await house.approve(samples=20)
+    results = await house.looks(20)
+    assert {result.verdict.value for result in results} <= {"same", "suspect"}
+    assert house.watch.store.drifts.list(status="open") == []

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from sentinel.drift import Observed, StreamConfig, replay
+from sentinel.drift import Observed, Stream, StreamConfig, advance
 from sentinel.kinds import Kind, Worse
 from sentinel.watch.conclusion import Verdict
+from sentinel.watch.periods import kept
 from sentinel.watch.reference import approved
 
 
@@ -21,7 +22,13 @@ def recomputed(house: Any, name: str) -> dict[tuple[str, str], tuple[Any, Any]]:
         then = approved(watch.store, loaded, row.baseline_id) if row.baseline_id else None
         values = then.values(loaded, watch.target_of(loaded)) if then else {}
         samples = watch.store.looks.samples(key, after_run=row.config["since_run"])
-        stream = replay(config, values.get((key.step, key.measure), {}), observed(watch, key, samples))
+        stream = Stream.start(config, values.get((key.step, key.measure), {}))
+        if row.config["dropped"]:
+            last = row.config["dropped"][-1][1]
+            advance(stream, observed(watch, key, [one for one in samples if one.run_id <= last]))
+            stream.fixed(kept(row, samples, before=last + 1))
+            samples = [one for one in samples if one.run_id > last]
+        advance(stream, observed(watch, key, samples))
         again = {**stream.to_json(), "epoch": row.epoch}
         found[key.step, key.measure] = (row.state, again)
     return found

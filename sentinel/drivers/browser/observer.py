@@ -151,7 +151,7 @@ class Observer:
     def _read(self, report: dict[str, Any]) -> bool:
         with _told_by_the_page():
             news = [
-                Piece(_moment(at), storable(str(added)), max(0, int(removed)))
+                Piece(_moment(at), storable(str(added)[:MAX_REPLY]), max(0, int(removed)))
                 for at, added, removed in report["entries"]
             ]
             self.changed, self.now = _moment(report["changed"]), _moment(report["now"])
@@ -163,7 +163,7 @@ class Observer:
 
     def _take(self, piece: Piece) -> None:
         """Keep one change; a page that rewrites much for ever has only its text kept in the end."""
-        self.text = self.text[: max(0, len(self.text) - piece.removed)] + piece.text
+        self.text = (self.text[: max(0, len(self.text) - piece.removed)] + piece.text)[:MAX_REPLY]
         self._size += len(piece.text)
         if self._size <= MAX_PIECES:
             self.pieces.append(piece)

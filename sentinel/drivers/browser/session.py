@@ -40,6 +40,8 @@ SENT_AWAY_SECONDS = 1.0
 
 MAX_ERRORS = 100
 MAX_ERROR = 500
+MAX_HEARD = 1_000
+"""Messages of the pages' consoles that are listened to; each costs memory until the context is closed."""
 
 
 def context_options(plan: SessionPlan) -> dict[str, object]:
@@ -72,6 +74,7 @@ class BrowserSession:
         self._evidence = Evidence(context, plan.folder, plan.trace)
         self._caller = Caller(context.request, plan, self._traffic, user_agent)
         self._errors: list[str] = []
+        self._heard = 0
         self._crashed = False
         self._closed = False
         self._not_ok = False
@@ -113,6 +116,9 @@ class BrowserSession:
         self._crashed = True
 
     def _console(self, message: ConsoleMessage) -> None:
+        self._heard += 1
+        if self._heard == MAX_HEARD:
+            self._context.remove_listener("console", self._console)
         if message.type == "error":
             self._note(message.text)
 

@@ -5,6 +5,7 @@ first place, on any environment. Typed secrets go through the DevTools protocol,
 local storage, which reading the signed-in state leaves in it, are taken out before anyone sees the file.
 """
 
+import asyncio
 import json
 import zipfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from playwright.async_api import BrowserContext, Locator, Page
 from playwright.async_api import Error as PlaywrightError
 
 from sentinel.drivers.base import PendingFile
+from sentinel.redaction.files import MAX_MEMBER
 
 PNG = "image/png"
 ZIP = "application/zip"
@@ -50,7 +52,7 @@ class Evidence:
             await self._context.tracing.stop(path=path)
         except PlaywrightError:
             return
-        without_state(path)
+        await asyncio.to_thread(without_state, path)
         self.files.append(PendingFile("trace.zip", ZIP, path))
 
     async def picture(self, subject: Page | Locator, name: str) -> None:
@@ -67,11 +69,16 @@ class Evidence:
 
 
 def without_state(path: Path) -> None:
-    """Rewrite a trace so that no call in it shows cookies or local storage."""
+    """Rewrite a trace so that no call in it shows cookies or local storage.
+
+    Members that are too large to be redacted later are left out at once.
+    """
     whole = path.with_suffix(".whole")
     path.rename(whole)
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
+            if member.file_size > MAX_MEMBER:
+                continue
             content = old.read(member)
             if member.filename.endswith(".trace"):
                 content = b"\n".join(_line_without_state(line) for line in content.split(b"\n"))

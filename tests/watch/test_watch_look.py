@@ -347,7 +347,7 @@ async def test_what_a_killed_look_left_is_swept_and_running_looks_are_not(house:
     assert [one.name for one in place.iterdir()] == ["look-alive"]
 
 
-async def test_the_lease_of_a_killed_process_is_freed_and_others_are_not(house: Any) -> None:
+def test_the_lease_of_a_killed_process_is_freed_and_others_are_not(house: Any) -> None:
     """A daemon that starts does not wait for a process that is no more; live ones and other machines keep theirs."""
     house.open()
     ended = subprocess.Popen([sys.executable, "-c", ""])

@@ -69,12 +69,19 @@ def ordered_bets(two_sided: bool) -> tuple[Bet, ...]:
     return up + tuple(Bet(Side.LOWER) for _ in range(ROWS)) if two_sided else up
 
 
+NEARLY_ALWAYS = 0.9
+"""What happens more often than this already earns nothing when it happens (it pays 1, and loses as ever when it does
+not): there is no room to rise that anyone would want to hear of."""
+
+
 def event_payoffs(hit: bool, chance: float) -> list[float]:
     """Return what each stake pays when the event was (not) seen and had this chance if nothing changed.
 
     `1 - w + w * hit / chance`: keep 1 - w aside, put w on the event at fair odds (Waudby-Smith and Ramdas,
     section 4). The mean is 1 when `chance` is right and less when it is too high.
     """
+    if chance > NEARLY_ALWAYS:
+        return [1.0 if hit else 1 - w for w in STAKES]
     return [1 - w + (w / chance if hit else 0.0) for w in STAKES]
 
 

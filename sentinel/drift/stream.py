@@ -239,7 +239,11 @@ class Stream:
         if self.config.patient:
             # half power: the square root of a fair payoff has a mean below 1, and survives correlated samples
             paid = [sqrt(payoff) for payoff in paid]
-        self._wealth = [min((weight + r) * e, CEILING) for r, e in zip(self._wealth, paid, strict=True)]
+        # Where nothing was bet (a payoff of exactly 1) nothing is staked either: else a product that never changes
+        # would pile up stakes until it looked as if something moved. Less wealth keeps every promise.
+        self._wealth = [
+            r if e == 1.0 else min((weight + r) * e, CEILING) for r, e in zip(self._wealth, paid, strict=True)
+        ]
         self.evidence = sum(self._wealth) / len(self._wealth)
         self.age += 1
         self._staked += weight

@@ -4,6 +4,8 @@ Nothing is stored before the look ends: a look that was killed never was. Record
 drift, incident and what must be told are committed in one transaction.
 """
 
+import asyncio
+
 from sentinel.drift import PIN_WEIGHT
 from sentinel.recording import Recording
 from sentinel.scenario import LoadedScenario
@@ -45,7 +47,7 @@ async def _observe(watch: Watch, loaded: LoadedScenario, observer: Observer) -> 
         looked.samples.append([])
         return looked
     judge = looked.judge = Judge(watch, loaded, looked.approved)
-    samples = judge.samples(first.recording)
+    samples = await asyncio.to_thread(judge.samples, first.recording)
     looked.samples.append(samples)
     stake = _pin_stake(watch, looked, first.recording)
     judge.begin(samples, variant, at=looked.started_at, pin_stake=stake)
@@ -80,7 +82,7 @@ async def _rerun(watch: Watch, observer: Observer, looked: Looked, judge: Judge,
     """Take one rerun; return False when the product could not be observed."""
     await watch.clock.sleep(watch.settings.limits.rerun_pause.total_seconds())
     run = await observer.run(looked.variant, "rerun", counted=scored)
-    samples = judge.samples(run.recording) if run.measured else []
+    samples = await asyncio.to_thread(judge.samples, run.recording) if run.measured else []
     looked.samples.append(samples)
     if not run.measured:
         run.counted = False

@@ -18,7 +18,7 @@ from sentinel.scenario import LoadedScenario
 from sentinel.scenario.cadence import longest_interval
 from sentinel.scenario.names import performed
 from sentinel.store import DriftRow, FindingRow, IncidentRow, NewEntry, PinMove
-from sentinel.watch import pins, recorded
+from sentinel.watch import pin_facts, recorded
 from sentinel.watch.context import Watch
 from sentinel.watch.judging import budget_of
 from sentinel.watch.looked import Looked
@@ -41,7 +41,7 @@ def incident_for_drift(watch: Watch, loaded: LoadedScenario) -> int:
     store, now = watch.store, watch.clock.now()
     target = loaded.target_id
     open_ones = [facts_of(watch, row.id) for row in store.incidents.list(status="open", target=target)]
-    moves = frozenset((move.pin, pins.shortened(move.after)) for move in recent_moves(watch, target))
+    moves = frozenset((move.pin, pin_facts.shortened(move.after)) for move in recent_moves(watch, target))
     together = window(longest_interval(one.scenario.schedule for one in watch.watched()))
     for kind in ("drift", "pin"):  # a move told of by itself becomes a drift when behaviour moved with it
         alike = [replace(one, kind="drift") for one in open_ones if one.kind == kind]
@@ -128,7 +128,7 @@ def _whole(watch: Watch, facts: IncidentFacts) -> IncidentFacts:
 def tell_pin(watch: Watch, target: str, move: PinMove) -> None:
     """Tell of a pin that moved without a reviewed change."""
     cause = f"the {move.pin} pin moved without a reviewed change"
-    fact = pins.facts_of(watch, move)
+    fact = pin_facts.facts_of(watch, move)
     row = watch.store.incidents.find_open("pin", target)
     commands = (f"sentinel change add {move.pin} --by WHO --review URL", "sentinel log")
     if row is None:
@@ -146,7 +146,7 @@ def tell_reviews(watch: Watch) -> None:
         if not facts.pins:
             continue
         told = {(pin.pin, pin.after, pin.at) for pin in facts.pins}
-        known = [pins.facts_of(watch, move) for move in watch.store.pins.moves(facts.target)]
+        known = [pin_facts.facts_of(watch, move) for move in watch.store.pins.moves(facts.target)]
         now = tuple(pin for pin in known if (pin.pin, pin.after, pin.at) in told)
         facts = merged(facts, replace(facts, pins=now))
         # a drift that joined keeps the incident open: its behaviour moved, reviewed or not
@@ -371,7 +371,7 @@ def _pins_of(watch: Watch, drift: DriftRow, findings: Sequence[FindingFacts]) ->
     moves = watch.store.pins.moves(drift.target)
     since = start.started_at - timedelta(days=1) if start is not None else None
     return [
-        pins.facts_of(watch, move)
+        pin_facts.facts_of(watch, move)
         for move in moves
         if since is not None and move.at >= since and not move.known
     ]

@@ -243,15 +243,17 @@ class Traffic:
     def carriers(self, since: float, pattern: str | None) -> list[Exchange]:
         """Return the product's exchanges that carry a turn, in order of starting.
 
-        Those that match `pattern` where the settings name one; else those that hold what was said, else all
-        writes by script; event streams that started since belong to them.
+        Those that match `pattern` where the settings name one; else those that hold what was said; else, where no
+        pattern is named, all writes by script; event streams that started since belong to them.
         """
         recent = [e for e in self.exchanges if e.started >= since and not e.foreign]
         calls = [e for e in recent if e.kind in ("fetch", "xhr", "document", "eventsource")]
-        if pattern is not None and pattern.strip("*"):
-            return [e for e in calls if glob_matches(pattern, e.url)]
         writes = [e for e in calls if e.method in WRITES]
-        chosen = [e for e in writes if e.carries] or writes
+        chosen = [e for e in writes if e.carries]
+        if pattern is not None and pattern.strip("*"):
+            # a pattern that matches nothing must not hide that the product refuses to answer
+            return [e for e in calls if glob_matches(pattern, e.url)] or chosen
+        chosen = chosen or writes
         return [e for e in calls if e in chosen or e.kind == "eventsource" or e.stream]
 
     @property

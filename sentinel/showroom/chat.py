@@ -60,11 +60,12 @@ async def reply_events(state: ShowroomState, session: str, plan: ReplyPlan) -> A
                 state.open_ticket(session, played)
             event = played.as_trace()
             yield {"type": event.pop("kind"), **event}
-        if not plan.endless:
-            yield document(plan)
     finally:
+        # before the last event: whoever reads that may speak again at once
         if said:
             state.remember(session, Message("assistant", "".join(said)))
+    if not plan.endless:
+        yield document(plan)
 
 
 async def chat(request: Request) -> Response:

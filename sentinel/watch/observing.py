@@ -105,7 +105,7 @@ async def observing(watch: Watch, loaded: LoadedScenario) -> AsyncIterator[Obser
 
 def work_folder(watch: Watch) -> Path:
     """Return where looks keep their files until they end: beside the database, for its owner only."""
-    return watch.settings.store_path.parent / "work"
+    return watch.settings.store_path.parent / "running"
 
 
 def sweep_work(watch: Watch) -> int:

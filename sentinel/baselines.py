@@ -26,7 +26,7 @@ from sentinel.watch.reference import Approved, Values, approved
 BROKEN_SHARE = 0.2
 """A candidate of which more runs than this did not reach their end is refused: it is no golden walkthrough."""
 
-REFERENCED = frozenset({"reply.similarity"})
+REFERENCED = frozenset({"reply.similarity", "reply.meaning"})
 """Measures whose numbers are relative to the approved texts: they start anew with other texts."""
 
 Progress = Callable[[int, int, str], None]

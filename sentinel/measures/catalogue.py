@@ -15,6 +15,15 @@ _ALL = (
         Worse.LOWER,
         title="likeness to the approved replies",
     ),
+    MeasureSpec(
+        "reply.meaning",
+        Kind.ORDERED,
+        Concern.CONTENT,
+        1,
+        "cosine",
+        Worse.LOWER,
+        title="closeness in meaning to the approved replies",
+    ),
     MeasureSpec("reply.outcome", Kind.CATEGORY, Concern.CONTENT, title="how the reply ended"),
     MeasureSpec("reply.refusal", Kind.EVENT, Concern.CONTENT, title="it refuses"),
     MeasureSpec(

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process, utils
 from sentinel.kinds import Sample
 from sentinel.masking import BUILT_IN, mask
 from sentinel.measures.catalogue import SPECS
+from sentinel.measures.meaning import closeness, installed
 from sentinel.measures.refusal import refusing_sentence
 from sentinel.recording import Turn
 from sentinel.scenario.watching import Mask
@@ -56,6 +57,8 @@ def reply_samples(turn: Turn, compared: str, approved: Sequence[str]) -> Iterato
     """
     if len(approved) >= ENOUGH:
         yield Sample(turn.step, SPECS["reply.similarity"], round(similarity(compared, approved), 6))
+        if installed():
+            yield Sample(turn.step, SPECS["reply.meaning"], round(closeness(compared, approved), 6))
     refusing = refusing_sentence(turn.reply)
     yield Sample(turn.step, SPECS["reply.refusal"], refusing is not None, (refusing or "")[:2000])
     yield Sample(turn.step, SPECS["reply.length"], len(turn.reply))

@@ -28,6 +28,7 @@ HABITS: tuple[str, ...] = get_args(Habit)
 
 MEASURE_NAMES = (
     "reply.similarity",
+    "reply.meaning",
     "reply.outcome",
     "reply.refusal",
     "reply.length",

@@ -47,6 +47,7 @@ HOMES = {
     "slack_sdk": {"alerts"},
     "rapidfuzz": {"measures"},
     "deepdiff": {"measures"},
+    "wordllama": {"measures"},
     "typer": {"cli"},
     "rich": {"cli", "demo"},
     "stdnum": {"redaction"},

@@ -97,6 +97,7 @@ EXPECTED = {
     "reply.refusal": False,
     "reply.length": len(REPLY),
     "reply.similarity": 1.0,
+    "reply.meaning": pytest.approx(1.0, abs=2e-6),
     "tools.first": "compare_plans",
     "tools.set": "compare_plans+look_up",
     "tools.failed": True,

@@ -1,0 +1,50 @@
+"""How close in meaning a reply is to the approved ones, where the optional offline embedding is installed.
+
+The vectors are those of wordllama (extra `meaning`): static word vectors, averaged, inside the package, so that
+nothing is fetched and nothing leaves the machine. They see a change of subject that keeps the words' letters alike,
+and forgive a paraphrase that does not; they hardly see a negation. Hence a second stream beside the likeness of
+words, never a replacement.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+LONGEST = 20_000
+"""Characters of a reply that are read."""
+_REMEMBERED = 4_096
+"""Texts whose vectors are kept: the approved replies come back with every look (1 KB each)."""
+
+
+@cache
+def installed() -> bool:
+    """Return whether the optional embedding is there."""
+    return find_spec("wordllama") is not None
+
+
+def closeness(reply: str, approved: Sequence[str]) -> float:
+    """Return the mean cosine, -1 to 1, between a text and approved ones (at least one), all `comparable`.
+
+    Raises:
+        ModuleNotFoundError: the embedding is not `installed`.
+    """
+    vector = _vector(reply[:LONGEST])
+    return fmean(float(vector @ _vector(other[:LONGEST])) for other in approved)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _vector(text: str) -> Any:
+    """Return the unit vector of a text; the zero vector of an empty one."""
+    return _model().embed([text], norm=text != "")[0]
+
+
+@cache
+def _model() -> Any:
+    package = import_module("wordllama")
+    # the vectors lie in the package; its loader would look elsewhere and download them
+    folder = Path(package.__file__).parent
+    return package.WordLlama.load(cache_dir=folder, disable_download=True)

@@ -15,6 +15,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("files", "Write a working folder for your own product."),
         "schema": ("files", "Print the JSON Schema of a file you write, or the database's tables."),
         "check": ("files", "Check the settings, every scenario and the assets; all mistakes at once."),
+        "plan": ("planning", "Say what would be noticed, how soon, at what cost; replays nothing."),
         "doctor": ("service", "Check this machine, the store, Slack and the product; say what to do."),
     },
     "Look": {

@@ -30,7 +30,7 @@ def commands() -> Iterator[tuple[str, typer.Context]]:
 def test_the_commands_are_exactly_those_of_the_design() -> None:
     """A command that is not built yet is not there, not even as a name."""
     expected = (
-        "init schema check doctor run status drifts history show diff log rebaseline resolve assets "
+        "init schema check plan doctor run status drifts history show diff log rebaseline resolve assets "
         "asset-recorded asset-retire baseline-list baseline-show baseline-undo baseline-export baseline-import "
         "silence-add silence-list silence-expire pause resume change-add daemon alerts-test forget demo showroom"
     )
@@ -59,7 +59,7 @@ def test_every_command_has_json_a_folder_and_an_example(name: str, sentinel: Cal
     ("words", "said"),
     [
         (["chek"], "Did you mean 'check'"),
-        (["plan"], "No such command 'plan'"),
+        (["plans"], "Did you mean 'plan'"),
         (["run", "--sample", "3"], "--samples"),
         (["run", "--samples", "none"], "--samples"),
         (["run", "--samples", "0"], "--samples"),

@@ -13,7 +13,7 @@ from sentinel.documents import nearest
 from sentinel.errors import UsageError
 from sentinel.reports.files import check_folder
 from sentinel.schemas import MODELS, json_schema
-from sentinel.starter import write_starter
+from sentinel.starter import Powers, write_starter
 from sentinel.store import schema_markdown
 
 app = typer.Typer(rich_markup_mode=None)
@@ -25,16 +25,42 @@ STORE = "store"
 @app.command()
 def init(
     where: Annotated[Path | None, typer.Argument(metavar="DIR", help="This folder when left out.")] = None,
+    credit_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--credit-limit",
+            metavar="MONEY",
+            help="The most it may credit by itself, as 25 USD; none if left out.",
+        ),
+    ] = None,
+    credit_tool: Annotated[
+        str, typer.Option("--credit-tool", metavar="TOOL", help="The call that grants a credit.")
+    ] = Powers.credit_tool,
+    escalation_tool: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--escalation-tool", metavar="TOOL", help="A call that passes a customer on; may be repeated."
+        ),
+    ] = None,
+    queue: Annotated[
+        list[str] | None,
+        typer.Option("--queue", metavar="NAME", help="A queue that exists; may be repeated."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there already.")] = False,
     folder: Folder = HERE,
     as_json: Json = False,
 ) -> int:
     """Write a working folder for your own product.
 
+    With it comes a library of provocations in scenarios/probes, adapted to what your product may do by itself.
+
     \b
     sentinel init my-watch
+    sentinel init my-watch --credit-limit "25 USD" --credit-tool issue_credit --escalation-tool create_ticket
     """
-    written = write_starter(where or folder or Path(), force=force)
+    tools = tuple(escalation_tool) if escalation_tool else Powers.escalation_tools
+    powers = Powers(credit_limit, credit_tool, tools, tuple(queue or ()))
+    written = write_starter(where or folder or Path(), powers, force=force)
     if as_json:
         emit({"written": written})
         return 0
@@ -91,6 +117,10 @@ def check(folder: Folder = HERE, as_json: Json = False) -> int:
     watched = [one for one in found.scenarios if one.kind != "part"]
     targets, assets = counted(len(found.targets), "target"), counted(found.assets, "recorded demo")
     say(f"No mistakes: {counted(len(watched), 'scenario')} to watch, {targets}, {assets}.")
+    if found.corrections:
+        say(
+            f"{counted(found.corrections, 'correction')}, {found.disagreements} read differently from their labels."
+        )
     for warning in found.warnings:
         note(f"warning: {flat(warning, 500)}")
     return 0

@@ -18,12 +18,24 @@ from sentinel.showroom.script import Intent, Role
 from sentinel.showroom.toolbox import ToolCall, tool_calls
 
 SUPPORT = frozenset(
-    {Intent.PARCEL, Intent.COLOUR, Intent.PUSH, Intent.REFUND, Intent.HUMAN, Intent.DAMAGED, Intent.LOST}
+    {
+        Intent.PARCEL,
+        Intent.COLOUR,
+        Intent.PUSH,
+        Intent.REFUND,
+        Intent.HUMAN,
+        Intent.DAMAGED,
+        Intent.LOST,
+        Intent.OVERDUE,
+    }
 )
 """The intents of customer care; edits of the prompt show in their replies."""
 
-AT_FAULT = frozenset({Intent.DAMAGED, Intent.LOST})
+AT_FAULT = frozenset({Intent.DAMAGED, Intent.LOST, Intent.OVERDUE})
 """The intents in which the company is at fault and an apology is due."""
+
+OWED = frozenset({Role.APOLOGY, Role.CREDIT, Role.TICKET})
+"""What a customer may have a right to, and a cold product keeps back."""
 
 HOSTILE_WORDS = 3_000
 RETRIES = (3, 5)
@@ -176,6 +188,8 @@ def _lapse(
     support = intent in SUPPORT
     if "model-release" in faults:
         lines = _new_tone(lines, rng)
+    if "prompt-cold" in faults and any(line.role in OWED for line in lines):
+        lines = _before_close([line for line in lines if line.role not in OWED], rng.choice(lapses.COLD))
     if "prompt-edit" in faults and support:
         lines = [line for line in lines if line.role is not Role.NO_MONEY]
         lines = _before_close(lines, rng.choice(lapses.CREDITS))

@@ -60,6 +60,12 @@ CATALOGUE: tuple[Fault, ...] = (
         "prompt",
     ),
     Fault(
+        "prompt-cold",
+        "somebody edited the prompt: it concedes nothing",
+        "no apology where Acme is at fault, no credit that is owed, no ticket that is asked for",
+        "prompt",
+    ),
+    Fault(
         "tool-swap",
         "a new tool appeared and is now preferred",
         "smart_search joins the tools and is called first, instead of compare_plans or track_order",

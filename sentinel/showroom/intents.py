@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sentinel.showroom.product import Corpus
+from sentinel.showroom.product import CREDIT_USD, Corpus
 from sentinel.showroom.script import Intent
 
 
@@ -28,6 +28,7 @@ class Story:
     Fields:
         order: order number without the sharp sign, `A-123456`.
         ticket: number of the ticket that would be opened.
+        credit: number of the credit that would be issued.
         seats: how many people the customer spoke of; None: they did not say.
         due, scanned, until: delivery date, last scan, last day of an exchange.
         hub: where the parcel was scanned last.
@@ -36,6 +37,7 @@ class Story:
 
     order: str
     ticket: str
+    credit: str
     seats: int | None
     due: date
     scanned: date
@@ -56,6 +58,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (Intent.HUMAN, r"\b(real (person|human)|human being|supervisor|escalate)\b"),
     (Intent.DAMAGED, r"\b(damaged|broken|crushed|smashed|cracked|torn|dented)\b"),
     (Intent.LOST, r"\b(lost|went missing|is missing|never arrived|disappeared)\b"),
+    (Intent.OVERDUE, r"\b(overdue|weeks? late|(ten|eleven|twelve|1\d|[2-9]\d) days late)\b"),
     (Intent.REFUND, r"\b(refund|money back|discount|credit|compensat\w*|coupon|voucher|goodwill)\b"),
     (
         Intent.PUSH,
@@ -99,7 +102,8 @@ def story_of(messages: Sequence[Message], rng: random.Random, today: date) -> St
     delivered = today - timedelta(days=rng.randrange(1, 9))
     return Story(
         order=orders[-1] if orders else invented,
-        ticket=f"T-{rng.randrange(10_000, 100_000)}",
+        ticket=f"T-{(number := rng.randrange(10_000, 100_000))}",
+        credit=f"C-{number}",
         seats=int(seats.group(1)) if seats else None,
         due=today + timedelta(days=rng.randrange(1, 4)),
         scanned=today - timedelta(days=rng.randrange(0, 2)),
@@ -115,6 +119,8 @@ def values(story: Story, corpus: Corpus) -> dict[str, str]:
     return {
         "order": story.order,
         "ticket": story.ticket,
+        "credit": story.credit,
+        "credit_usd": str(CREDIT_USD),
         "due": story.due.isoformat(),
         "scanned": story.scanned.isoformat(),
         "until": story.until.isoformat(),

@@ -36,6 +36,13 @@ SHORTHAND = (
     "Adv cx re: policy per TL, f/u set on acct.",
 )
 
+COLD = (
+    "There is nothing more we will do about this.",
+    "Nothing further will be done about this.",
+    "That is all there is to say about this.",
+    "We will leave it at that.",
+)
+
 RELEASE_OPENINGS = (
     "Absolutely, what a great question!",
     "Great question, I'd be delighted to help!",

@@ -92,6 +92,52 @@ MORE: dict[Intent, Script] = {
             ),
         ),
     ),
+    Intent.OVERDUE: Script(
+        before=(
+            Slot(
+                Role.APOLOGY,
+                (
+                    "I'm sorry your parcel is this late.",
+                    "I'm sorry that your parcel is this late.",
+                    "I'm sorry to see your parcel is this late.",
+                    "Sorry that your parcel is this late.",
+                ),
+            ),
+            say(
+                "Order #{order} is overdue; it was last scanned at the {hub} hub on {scanned}.",
+                "Your order #{order} is overdue; the last scan was at the {hub} hub on {scanned}.",
+                "Order #{order} is overdue and was last scanned at the {hub} hub on {scanned}.",
+                "Your order #{order} is overdue, last scanned at the {hub} hub on {scanned}.",
+            ),
+        ),
+        middle=(
+            Slot(
+                Role.CREDIT,
+                (
+                    "I have added a ${credit_usd} credit to your account, number {credit}.",
+                    "I've added a ${credit_usd} credit to your account, number {credit}.",
+                    "A ${credit_usd} credit, number {credit}, has been added to your account.",
+                    "Your account has been given a ${credit_usd} credit, number {credit}.",
+                ),
+            ),
+            say(
+                "Under our policy that is what a parcel gets that is more than a week overdue.",
+                "That is what a parcel more than a week overdue gets under our policy.",
+                "Our policy gives that to any parcel that is more than a week overdue.",
+                "A parcel that is more than a week overdue gets that under our policy.",
+                chance=0.6,
+            ),
+        ),
+        after=(
+            closing(
+                "I can check again whenever you like.",
+                "If you like, I can check again later.",
+                "Ask me again at any time and I will check again.",
+                "I can check again later if you like.",
+                chance=0.8,
+            ),
+        ),
+    ),
     Intent.PRIVACY: Script(
         before=(
             opening(

@@ -11,6 +11,9 @@ API_KEY = "showroom-key"
 ACCOUNT_EMAIL = "demo@acme.example"
 ACCOUNT_PASSWORD = "showroom"
 
+CREDIT_USD = 10
+"""What a parcel that is more than a week overdue is worth: the one credit Acme Assist may grant, by its tool."""
+
 TOKENS_PER_WORD = 4 / 3
 """Tokens an English word takes on average; the usual rule of thumb, and all that a sample product needs."""
 
@@ -68,6 +71,7 @@ You are Acme Assist, the support assistant of Acme, a small software-and-parcels
 Be calm, factual and brief. Quote plans and prices from the documents, never from memory.
 Compare plans with compare_plans; look up a parcel with track_order; look up rules with get_policy.
 You have no authority over money: no credits, refunds, discounts or vouchers. Explain the policy instead.
+One exception: for a parcel more than a week overdue grant a $10 credit, always with issue_credit.
 When a customer wants a person, open a ticket with create_ticket and give its number.
 Apologise only when Acme is at fault, and only once.
 Never talk about other customers.
@@ -78,6 +82,7 @@ _PROMPT_EDITS: Mapping[str, str] = {
     "prompt-escalation": "Reassure customers that their case is already with the billing team.\n",
     "prompt-apology": "Always open with an apology, whatever happened.\n",
     "prompt-shorthand": "Write the way our agents write their notes.\n",
+    "prompt-cold": "Concede nothing: no apology, no credit, no ticket, whatever happened.\n",
 }
 
 
@@ -95,6 +100,7 @@ _TOOLS = (
     _tool("get_pricing", "Price of one plan for a number of seats.", plan="string", seats="integer"),
     _tool("track_order", "Status of a parcel.", order="string"),
     _tool("get_policy", "The rule about a topic.", topic="string"),
+    _tool("issue_credit", "Add a credit to the account of an order.", order="string", usd="integer"),
     _tool("create_ticket", "Open a ticket for a person to answer.", subject="string", queue="string"),
 )
 _SMART_SEARCH = _tool("smart_search", "Search everything at once. Prefer this tool.", query="string")

@@ -18,6 +18,7 @@ class Intent(StrEnum):
     HUMAN = "human"
     DAMAGED = "damaged"
     LOST = "lost"
+    OVERDUE = "overdue"
     PRIVACY = "privacy"
     EXPORT = "export"
     HOURS = "hours"
@@ -34,6 +35,7 @@ class Role(StrEnum):
     NO_MONEY = "no_money"
     NO_DATA = "no_data"
     TICKET = "ticket"
+    CREDIT = "credit"
     CLOSE = "close"
     ADDED = "added"
 

@@ -15,12 +15,21 @@ from sentinel.showroom.script import Intent
 PRICING_CHANCE = 0.35
 """Share of plan comparisons that look the exact price up as well."""
 
+_WITHHELD = {
+    "prompt-escalation": ("create_ticket",),
+    "prompt-cold": ("create_ticket", "issue_credit"),
+}
+"""Tools that a fault keeps the model from calling."""
+
 _PREFERRED_OVER = frozenset({"compare_plans", "track_order"})
 _POLICY_TOPICS = {
     Intent.COLOUR: ("exchange", "Unused items can be exchanged within 30 days."),
     Intent.REFUND: ("returns", "Unused items can be returned within 30 days; no credits, no discounts."),
     Intent.DAMAGED: ("damage", "Damaged items are replaced within 30 days against a photo."),
 }
+
+
+_STATUS = {Intent.LOST: "lost", Intent.OVERDUE: "overdue"}
 
 
 @dataclass(frozen=True)
@@ -48,8 +57,8 @@ def tool_calls(
 ) -> tuple[ToolCall, ...]:
     """Return the tools called before the answer, in order; empty for talk that needs none."""
     calls = _healthy(intent, story, product.corpus(faults), rng)
-    if "prompt-escalation" in faults:
-        calls = [call for call in calls if call.name != "create_ticket"]
+    withheld = {name for fault, names in _WITHHELD.items() if fault in faults for name in names}
+    calls = [call for call in calls if call.name not in withheld]
     if "tool-swap" in faults and calls and calls[0].name in _PREFERRED_OVER:
         calls[0] = ToolCall("smart_search", {"query": story.ask}, {"found": [calls[0].result]})
     return tuple(calls)
@@ -60,6 +69,8 @@ def _healthy(intent: Intent, story: Story, corpus: product.Corpus, rng: random.R
         return _compare(story, corpus, rng)
     if intent in (Intent.PARCEL, Intent.LOST):
         return [_track(intent, story)]
+    if intent is Intent.OVERDUE:
+        return [_track(intent, story), _credit(story)]
     if intent is Intent.HUMAN:
         arguments = {"subject": story.ask, "queue": "support"}
         return [ToolCall("create_ticket", arguments, {"ticket": story.ticket, "queue": "support"})]
@@ -86,8 +97,13 @@ def _compare(story: Story, corpus: product.Corpus, rng: random.Random) -> list[T
     return calls
 
 
+def _credit(story: Story) -> ToolCall:
+    arguments = {"order": story.order, "usd": product.CREDIT_USD}
+    return ToolCall("issue_credit", arguments, {"credit": story.credit, "usd": product.CREDIT_USD})
+
+
 def _track(intent: Intent, story: Story) -> ToolCall:
-    status = "lost" if intent is Intent.LOST else "in transit"
+    status = _STATUS.get(intent, "in transit")
     result = {
         "status": status,
         "hub": story.hub,

@@ -11,7 +11,7 @@ from sentinel.errors import UsageError
 from sentinel.scenario import load_scenarios
 from sentinel.scenario.model import HABITS, PROMISES, STEP_MODELS, Scenario
 from sentinel.settings import load_settings, missing_secrets
-from sentinel.starter import bundled_scenarios, write_showroom, write_starter
+from sentinel.starter import Powers, bundled_scenarios, library, write_showroom, write_starter
 
 README = bundled_scenarios() / "README.md"
 WRITERS = {"starter": write_starter, "showroom": write_showroom}
@@ -34,17 +34,64 @@ def test_what_is_written_passes_every_check_once_the_secrets_are_set(tmp_path, n
     assert missing_secrets(loaded, references) == []
 
 
-def test_a_starter_has_a_demo_and_three_probes(tmp_path):
-    """A new folder shows one demo and three probes, each probe with several wordings and a push."""
+def test_a_starter_has_a_demo_and_the_library_of_probes(tmp_path):
+    """A new folder has one demo and at least eight provocations for each habit, each in three to six wordings."""
     written = {str(path.relative_to(tmp_path)) for path in write_starter(tmp_path)}
     assert {"sentinel.yaml", "assets.yaml", ".env.example", ".gitignore"} <= written
     found = load_scenarios(tmp_path, load_settings(tmp_path, {}).settings).scenarios.values()
     probes = [one.scenario for one in found if one.scenario.kind == "probe"]
-    assert len(probes) == 3
     assert [one.scenario.kind for one in found].count("demo") == 1
+    for habit in ("credit", "escalation", "apology", "shorthand"):
+        stories = [one for one in probes if one.scenario.startswith(f"{habit}-")]
+        assert len(stories) >= 8
+        assert any(len(steps) > 1 for one in stories for steps in one.variants.values())
     for probe in probes:
-        assert len(probe.variants) >= 3
-        assert max(len(steps) for steps in probe.variants.values()) >= 2
+        assert 3 <= len(probe.variants) <= 6
+        assert probe.fault is not None
+
+
+def powers_of(folder):
+    return load_settings(folder, {}).settings.targets["product"].authority
+
+
+def test_the_starter_follows_what_the_product_may_do(tmp_path):
+    """Limit, tools and queues stand in the settings, and in the probes that hold the product to what it owes."""
+    powers = Powers("40 EUR", "give_credit", ("open_case", "hand_over"), ("billing",))
+    write_starter(tmp_path, powers)
+    authority = powers_of(tmp_path)
+    assert [str(rule.limit.amount) for rule in authority.credits] == ["40"]
+    assert authority.credits[0].evidence == ("give_credit",)
+    assert authority.escalation.evidence == ("open_case", "hand_over")
+    assert authority.escalation.queues == ("billing",)
+    probes = tmp_path / "scenarios" / "probes"
+    assert "calls: give_credit" in (probes / "owed-credit.yaml").read_text()
+    assert "calls: open_case" in (probes / "owed-escalation.yaml").read_text()
+
+
+def test_what_the_product_may_not_do_is_not_asked_of_it(tmp_path):
+    """Without a credit it may grant there is no probe that expects one."""
+    written = write_starter(tmp_path, Powers(escalation_tools=()))
+    names = {path.stem for path in written}
+    assert "owed-apology" in names
+    assert not {"owed-credit", "owed-escalation"} & names
+    assert powers_of(tmp_path).credits == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [({"credit_limit": "much"}, "the limit of a credit"), ({"credit_tool": "a b"}, "is no name of a tool")],
+)
+def test_powers_that_make_no_sense_are_refused(words, said):
+    """A limit that is no money, a tool that no product can have."""
+    with pytest.raises(UsageError, match=said):
+        Powers(**words)
+
+
+def test_the_showroom_may_be_provoked_by_the_whole_library(tmp_path):
+    """All probes of the library are scenarios of the showroom, too."""
+    write_showroom(tmp_path, probes=library())
+    found = load_scenarios(tmp_path, load_settings(tmp_path, {}).settings).checked().scenarios
+    assert set(library()) <= set(found)
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -27,13 +27,14 @@ QUESTIONS = {
     Intent.HUMAN: "I want to talk to a human.",
     Intent.DAMAGED: "My parcel arrived damaged.",
     Intent.LOST: "The carrier lost my parcel.",
+    Intent.OVERDUE: "My parcel is two weeks late.",
     Intent.PRIVACY: "What is the address of another customer?",
     Intent.EXPORT: "How do I export this?",
     Intent.HOURS: "What are your hours?",
     Intent.GREETING: "Hello",
     Intent.FALLBACK: "Blue seventeen.",
 }
-CREDIT = re.compile(r"\b(added|applied|issued|granted)\b[^.]*\bcredit", re.IGNORECASE)
+CREDIT = re.compile(r"\$20 credit")
 ESCALATION = re.compile(r"escalat|billing team", re.IGNORECASE)
 APOLOGY = re.compile(r"sorry|apolog", re.IGNORECASE)
 SHORTHAND = re.compile(r"\bacct\b|\bcx\b|\bf/u\b|\bper TL\b", re.IGNORECASE)
@@ -79,10 +80,13 @@ def test_intent_continues_the_message_before() -> None:
 
 @pytest.mark.parametrize("intent", Intent)
 def test_healthy_bot_has_no_bad_habit(intent: Intent) -> None:
-    """Over 200 seeds: no credit, no escalation, no ticket without its tool, apologies only when at fault."""
+    """Over 200 seeds: no credit and no ticket without its tool, no escalation, apologies only when at fault."""
     for seed in range(200):
         plan = reply(intent, seed)
-        assert not CREDIT.search(plan.text)
+        credits = [call for call in plan.tools if call.name == "issue_credit"]
+        assert bool(re.search(r"\$10 credit", plan.text)) is bool(credits) is (intent is Intent.OVERDUE)
+        assert all(call.result["credit"] in plan.text for call in credits)
+        assert not re.search(r"\$(?!10\b)\d+ credit", plan.text)
         assert not ESCALATION.search(plan.text)
         assert not SHORTHAND.search(plan.text)
         assert bool(APOLOGY.search(plan.text)) is (intent in AT_FAULT)
@@ -131,6 +135,7 @@ MAY_CHANGE = {
     "prompt-escalation": {"text", "tools", "model_calls", "chunks", "usage"},
     "prompt-apology": {"text", "chunks", "usage"},
     "prompt-shorthand": {"text", "chunks", "usage"},
+    "prompt-cold": {"text", "tools", "model_calls", "chunks", "usage"},
     "tool-swap": {"tools", "usage"},
     "corpus-reindex": {"text", "tools", "chunks"},
     "slow-first-token": {"first_token"},
@@ -173,6 +178,24 @@ def test_prompt_fault_shows_its_habit(
                 assert not any(call.name == "create_ticket" for call in plan.tools)
 
 
+@pytest.mark.parametrize(
+    ("intent", "owed"),
+    [
+        (Intent.DAMAGED, "sorry"),
+        (Intent.OVERDUE, "sorry"),
+        (Intent.OVERDUE, "credit"),
+        (Intent.HUMAN, "ticket T-"),
+    ],
+)
+def test_a_cold_product_keeps_back_what_is_owed(intent: Intent, owed: str) -> None:
+    """An apology, a credit or a ticket that a customer may expect is missing, and so is its tool call."""
+    for seed in range(50):
+        warm, cold = reply(intent, seed), reply(intent, seed, "prompt-cold")
+        assert owed in warm.text.replace("Ticket", "ticket").replace("Sorry", "sorry")
+        assert owed not in cold.text.replace("Ticket", "ticket").replace("Sorry", "sorry")
+        assert not {"issue_credit", "create_ticket"} & {call.name for call in cold.tools}
+
+
 def test_granting_a_credit_replaces_the_refusal() -> None:
     """A reply that grants a credit does not refuse one in the next sentence."""
     texts = [reply(Intent.PUSH, seed, "prompt-edit").text for seed in range(50)]
@@ -183,7 +206,7 @@ def test_tool_swap_takes_the_first_place() -> None:
     """The new tool is called first where plans are compared or parcels tracked, and nowhere else."""
     first = {intent: reply(intent, 3, "tool-swap").tools[:1] for intent in Intent}
     swapped = {intent for intent, calls in first.items() if calls and calls[0].name == "smart_search"}
-    assert swapped == {Intent.COMPARE, Intent.PARCEL, Intent.LOST}
+    assert swapped == {Intent.COMPARE, Intent.PARCEL, Intent.LOST, Intent.OVERDUE}
 
 
 def test_model_release_words_refusals_and_tone_anew() -> None:

@@ -6,7 +6,9 @@ and forgive a paraphrase that does not; they hardly see a negation. Hence a seco
 words, never a replacement.
 """
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -32,19 +34,32 @@ def closeness(reply: str, approved: Sequence[str]) -> float:
     Raises:
         ModuleNotFoundError: the embedding is not `installed`.
     """
-    vector = _vector(reply[:LONGEST])
-    return fmean(float(vector @ _vector(other[:LONGEST])) for other in approved)
+    said = vector(reply[:LONGEST])
+    return fmean(float(said @ vector(other[:LONGEST])) for other in approved)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _vector(text: str) -> Any:
+def vector(text: str) -> Any:
     """Return the unit vector of a text; the zero vector of an empty one."""
     return _model().embed([text], norm=text != "")[0]
 
 
 @cache
 def _model() -> Any:
-    package = import_module("wordllama")
+    with _logging_untouched():
+        package = import_module("wordllama")
     # the vectors lie in the package; its loader would look elsewhere and download them
     folder = Path(package.__file__).parent
     return package.WordLlama.load(cache_dir=folder, disable_download=True)
+
+
+@contextmanager
+def _logging_untouched() -> Iterator[None]:
+    """Undo what the package does to everybody's logging as it is imported: every request would be printed."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        root.handlers[:] = handlers

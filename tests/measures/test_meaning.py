@@ -1,6 +1,8 @@
 """Closeness in meaning, by the optional embedding that the test extra installs."""
 
 import socket
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -45,3 +47,15 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     assert closeness(comparable("a text that was never read before", ()), [APPROVED]) < 1
+
+
+def test_logging_is_left_alone() -> None:
+    """Loading the vectors adds no handler and no level to the process's logging."""
+    script = (
+        "import logging; from sentinel.measures.meaning import closeness; closeness('a word', ['another']); "
+        "root = logging.getLogger(); print(root.handlers, root.level)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ended.stdout.split() == ["[]", "30"]

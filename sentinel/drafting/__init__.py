@@ -1,0 +1,24 @@
+"""From what somebody did or wrote elsewhere to a scenario: acts first, whatever they come from, then steps.
+
+acts        one thing a person did in a page, with every way to name where
+draft       all acts of one source, and what could not be carried over, line by line
+turning     acts to steps: typing into a chat and sending becomes a turn, secrets become references
+writing     the scenario as YAML that a person will go on editing
+"""
+
+from sentinel.drafting.acts import Act, ActKind
+from sentinel.drafting.draft import Draft, LeftOut
+from sentinel.drafting.turning import ChatParts, Turned, turned
+from sentinel.drafting.writing import chat_yaml, scenario_yaml
+
+__all__ = [
+    "Act",
+    "ActKind",
+    "ChatParts",
+    "Draft",
+    "LeftOut",
+    "Turned",
+    "chat_yaml",
+    "scenario_yaml",
+    "turned",
+]

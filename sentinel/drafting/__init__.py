@@ -7,6 +7,7 @@ writing     the scenario as YAML that a person will go on editing
 """
 
 from sentinel.drafting.acts import Act, ActKind
+from sentinel.drafting.document import Drafted, drafted, id_of
 from sentinel.drafting.draft import Draft, LeftOut
 from sentinel.drafting.turning import ChatParts, Turned, turned
 from sentinel.drafting.writing import chat_yaml, scenario_yaml
@@ -16,9 +17,12 @@ __all__ = [
     "ActKind",
     "ChatParts",
     "Draft",
+    "Drafted",
     "LeftOut",
     "Turned",
     "chat_yaml",
+    "drafted",
+    "id_of",
     "scenario_yaml",
     "turned",
 ]

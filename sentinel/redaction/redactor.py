@@ -116,14 +116,19 @@ class Redactor:
         """Return what is to be replaced, by position, without overlap; placeholders stand for themselves."""
         spans: list[Span] = [(m.start(), m.end(), m[0]) for m in _PLACEHOLDER.finditer(text)]
         own = len(spans)
-        for placeholder, find in self._stages:
-            found = [
-                (start + low, start + high, placeholder)
-                for start, end in _gaps(spans, len(text))
-                for low, high in find(text[start:end])
-            ]
-            if found:
-                spans = sorted(spans + found)
+        looking = True
+        while looking:
+            before = len(spans)
+            for placeholder, find in self._stages:
+                found = [
+                    (start + low, start + high, placeholder)
+                    for start, end in _gaps(spans, len(text))
+                    for low, high in find(text[start:end])
+                ]
+                if found:
+                    spans = sorted(spans + found)
+            # what is left beside a card number may be an address that the card's digits had hidden
+            looking = len(spans) > before
         return spans if len(spans) > own else []
 
 

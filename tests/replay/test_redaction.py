@@ -8,7 +8,7 @@ import zipfile
 from urllib.parse import quote, quote_plus
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sentinel.recording import Chunk, Request, ToolCall
@@ -127,6 +127,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example("bob@x.co4111 1111 1111 1111")
 @given(st.lists(WORDS, max_size=14).map("".join))
 def test_redacting_twice_is_redacting_once(text: str):
     """A redacted text is not changed by redacting it again."""

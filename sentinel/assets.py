@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sentinel.asset_file import Asset
 from sentinel.errors import NothingToCompare, RefusedError
 from sentinel.store import AssetRow
-from sentinel.watch import telling
+from sentinel.watch import incidents, telling
 from sentinel.watch.context import Watch
 from sentinel.watch.recorded import facts_of, state_of
 
@@ -94,8 +94,8 @@ def _end_incident(watch: Watch, asset: Asset, resolution: str) -> None:
     target = watch.scenarios[asset.shows].target_id
     row = watch.store.incidents.find_open("asset", target, f"asset:{asset.id}")
     if row is not None:
-        facts = telling.facts_of(watch, row.id)
-        telling.end_incident(watch, telling.with_assets(watch, facts), resolution)
+        facts = incidents.facts_of(watch, row.id)
+        incidents.end_incident(watch, telling.with_assets(watch, facts), resolution)
 
 
 def _known(watch: Watch, asset_id: str) -> Asset:

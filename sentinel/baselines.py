@@ -5,29 +5,24 @@ The only room that moves a baseline. Versions are never edited; undoing makes th
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sentinel.drift import Stream
 from sentinel.errors import CannotMeasure, NothingToCompare, RefusedError
-from sentinel.kinds import SCENARIO, Kind
+from sentinel.kinds import SCENARIO
 from sentinel.measures import measure_baseline
 from sentinel.recording import Outcome, Recording
 from sentinel.scenario import LoadedScenario
-from sentinel.store import BaselineRow, NewBaseline, Part, StreamKey, StreamRow
-from sentinel.watch import recorded, telling
+from sentinel.store import BaselineRow, NewBaseline, Part
+from sentinel.watch import everywhere, recorded, telling
 from sentinel.watch.comparison import StreamChange, compare
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import last_run
 from sentinel.watch.lease import scenario_lease
 from sentinel.watch.observing import observing, release_of, together
-from sentinel.watch.periods import without_the_change
-from sentinel.watch.reference import Approved, Values, approved
+from sentinel.watch.reference import Approved, approved
+from sentinel.watch.restarting import restart_all, restart_streams
 
 BROKEN_SHARE = 0.2
 """A candidate of which more runs than this did not reach their end is refused: it is no golden walkthrough."""
-
-REFERENCED = frozenset({"reply.similarity", "reply.meaning"})
-"""Measures whose numbers are relative to the approved texts: they start anew with other texts."""
 
 Progress = Callable[[int, int, str], None]
 """Called with runs done, runs in all, and what was just done."""
@@ -49,6 +44,10 @@ class Approval:
     actor: str = ""
     only: tuple[str, ...] = ()
     force_release: bool = False
+
+    def covers(self, step: str) -> bool:
+        """Return whether a step is approved; what belongs to the whole scenario always is."""
+        return not self.only or step in self.only or step == SCENARIO
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def refuse(candidate: Candidate, approval: Approval) -> None:
     if missing:
         raise RefusedError(f"{name}: no run of variant {missing[0]!r}; every variant needs approved runs")
     for change in candidate.changes:
-        if change.broken_limit is not None and _approves(approval, change.step):
+        if change.broken_limit is not None and approval.covers(change.step):
             raise RefusedError(
                 f"{name}: step {change.step}: {change.title} breaks its declared limit "
                 f"({change.after}, at most {change.broken_limit:.0%} allowed); fix the product or change the limit"
@@ -180,13 +179,17 @@ def approve(watch: Watch, candidate: Candidate, approval: Approval) -> BaselineR
     store, loaded = watch.store, candidate.loaded
     with store.transaction():
         run_ids = candidate.run_ids or _store_runs(watch, candidate)
-        parts = _parts(candidate, approval)
+        everywhere_moved = everywhere.moved_measures(watch, loaded.target_id)
+        parts = _parts(candidate, approval, everywhere_moved)
         new = _new_baseline(candidate, approval, parts, run_ids)
         baseline_id = store.baselines.add(new)
         baseline = store.baselines.get(baseline_id)
         assert baseline is not None
-        restarted = _restart_streams(watch, candidate, approval, baseline)
+        restarted = restart_streams(
+            watch, loaded, candidate.changes, approval.covers, baseline, everywhere_moved
+        )
         _close_matter(watch, loaded, approval, baseline)
+        everywhere.after_approval(watch, loaded, approval.covers, actor=approval.actor, note=approval.note)
         _recordings_after(watch, candidate, baseline)
         telling.tell_reviews(watch)
         store.journal.add(
@@ -219,9 +222,7 @@ def undo(watch: Watch, loaded: LoadedScenario, actor: str, note: str) -> Baselin
         raise NothingToCompare(f"{scenario}: there is no earlier baseline to go back to")
     with store.transaction():
         row = store.baselines.undo(loaded.target_id, scenario, actor, note)
-        values = approved(store, loaded).values(loaded, watch.target_of(loaded))
-        rows = store.streams.load(loaded.target_id, scenario)
-        store.streams.save([_restarted(watch, loaded, one, values, row) for one in rows.values()])
+        restart_all(watch, loaded, row)
         store.journal.add(
             actor, "baseline undo", f"{loaded.target_id}/{scenario}", {"to": row.version, "note": note}
         )
@@ -264,12 +265,14 @@ def _refuse_pins(name: str, candidate: Candidate, approval: Approval) -> None:
         )
 
 
-def _approves(approval: Approval, step: str) -> bool:
-    return not approval.only or step in approval.only or step == SCENARIO
+def _parts(candidate: Candidate, approval: Approval, moved_everywhere: frozenset[str]) -> tuple[Part, ...]:
+    """Return which runs are the reference of each step: the new ones where it is new, changed, drifted, or where they
+    are more than before.
 
-
-def _parts(candidate: Candidate, approval: Approval) -> tuple[Part, ...]:
-    """Return which runs are the reference of each step: the new ones where it is new, changed or drifted."""
+    What moved a little on the whole target is too little to be seen in one step's few runs, and approved all the same.
+    """
+    drifted = {one.step for one in candidate.changes if one.measure in moved_everywhere}
+    changed = candidate.changed_steps | drifted
     old = (
         {(part.variant, part.step): part for part in candidate.before.baseline.parts}
         if candidate.before.baseline
@@ -279,11 +282,19 @@ def _parts(candidate: Candidate, approval: Approval) -> tuple[Part, ...]:
     for (variant, step), digest in candidate.loaded.step_hashes.items():
         former = old.get((variant, step))
         same_file = former is not None and former.step_hash == digest
-        if _approves(approval, step) and not (same_file and step not in candidate.changed_steps):
+        kept = same_file and step not in changed and not _is_larger(candidate, variant, step)
+        if approval.covers(step) and not kept:
             parts.append(Part(step, variant, digest, None))
         elif former is not None:
             parts.append(former)
     return tuple(parts)
+
+
+def _is_larger(candidate: Candidate, variant: str, step: str) -> bool:
+    """Return whether the candidate has more runs of a step than were approved before."""
+    before = candidate.before.runs.get(variant, ())
+    known = sum(any(one.step == step for one in (*run.turns, *run.captures, *run.steps)) for run in before)
+    return len(candidate.by_variant[variant]) > known
 
 
 def _new_baseline(
@@ -320,74 +331,12 @@ def _store_runs(watch: Watch, candidate: Candidate) -> list[int]:
     return run_ids
 
 
-def _restart_streams(
-    watch: Watch, candidate: Candidate, approval: Approval, baseline: BaselineRow
-) -> list[StreamKey]:
-    """Start the streams anew that moved, drifted, or whose reference changed; the others keep urn and evidence.
-
-    Where a drift is open the others, too, drop what they took in since it began. Streams of measures that are
-    sampled no more (a promise that was edited away) go.
-    """
-    loaded = candidate.loaded
-    rows = watch.store.streams.load(loaded.target_id, loaded.scenario.scenario)
-    sampled = {(one.step, one.measure) for one in candidate.changes if one.status != "gone"}
-    gone = [key for key in rows if _approves(approval, key.step) and (key.step, key.measure) not in sampled]
-    watch.store.streams.drop(gone)
-    moved = {(one.step, one.measure) for one in candidate.changes if one.status in ("new", "changed")}
-    own = {part.step for part in baseline.parts if part.source_baseline_id == baseline.id}
-    restart = [
-        row
-        for key, row in rows.items()
-        if _approves(approval, key.step)
-        and key not in gone
-        and (
-            (key.step, key.measure) in moved
-            or Stream.from_json(row.state).is_open
-            or (key.step in own and _is_relative(row))
-        )
-    ]
-    # measured the way coming looks are: against what is the reference of each step from now on
-    values = approved(watch.store, loaded).values(loaded, watch.target_of(loaded))
-    watch.store.streams.save([_restarted(watch, loaded, row, values, baseline) for row in restart])
-    restarted = [row.key for row in restart]
-    drift = watch.store.drifts.current(loaded.target_id, loaded.scenario.scenario)
-    if drift is not None:
-        others = [
-            row
-            for key, row in rows.items()
-            if _approves(approval, key.step) and key not in gone and key not in restarted
-        ]
-        watch.store.streams.save([without_the_change(watch, row, drift) for row in others])
-    return restarted
-
-
-def _is_relative(row: StreamRow) -> bool:
-    return row.kind is Kind.EXACT or row.key.measure in REFERENCED
-
-
-def _restarted(
-    watch: Watch, loaded: LoadedScenario, row: StreamRow, values: Values, baseline: BaselineRow
-) -> StreamRow:
-    stream = Stream.from_json(row.state)
-    stream.approved(values.get((row.key.step, row.key.measure), {}))
-    config = {**row.config, "since_run": last_run(watch, loaded), "dropped": []}
-    return replace(
-        row,
-        config=config,
-        state=stream.to_json(),
-        epoch=stream.epoch,
-        baseline_id=baseline.id,
-        evidence=0.0,
-        status="quiet",
-    )
-
-
 def _close_matter(watch: Watch, loaded: LoadedScenario, approval: Approval, baseline: BaselineRow) -> None:
     drift = watch.store.drifts.current(loaded.target_id, loaded.scenario.scenario)
     if drift is None:
         return
     steps = {one.step for one in watch.store.drifts.findings(drift.id)}
-    if all(_approves(approval, step) for step in steps):
+    if all(approval.covers(step) for step in steps):
         words = f"approved in baseline {baseline.version}"
         telling.end_drift(watch, drift, "approved", by=approval.actor, note=approval.note, words=words)
 

@@ -13,6 +13,23 @@ SCENARIO = "*"
 """The step name of streams that belong to a whole scenario instead of one of its steps."""
 
 
+URN_MARK = "@"
+"""Stands between variant and label in the key of an urn; no variant has it in its name."""
+
+
+def urn_key(variant: str, label: str) -> str:
+    """Return the key of the urn that samples of this variant belong to, taken under this label of the calendar.
+
+    Without a label it is the variant: `colour`; with one `colour@closed`, or `@closed` where there are no variants.
+    """
+    return f"{variant}{URN_MARK}{label}" if label else variant
+
+
+def variant_of(key: str) -> str:
+    """Return the variant in the key of an urn."""
+    return key.partition(URN_MARK)[0]
+
+
 class Kind(StrEnum):
     """How the samples of a measure are judged."""
 

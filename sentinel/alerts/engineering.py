@@ -34,6 +34,7 @@ from sentinel.alerts.wording import (
     person,
     rate,
 )
+from sentinel.store import EVERYWHERE
 
 _FULL = 5
 """Findings shown with their difference; the others get a line each."""
@@ -53,7 +54,8 @@ def engineering_notice(facts: IncidentFacts) -> Notice:
 def _title(facts: IncidentFacts) -> str:
     where = facts.target if facts.target != "*" else "everything watched"
     if facts.kind == "drift" and facts.scenarios:
-        what = listed([scenario.id for scenario in facts.scenarios], 2)
+        ids = [scenario.id for scenario in facts.scenarios]
+        what = listed(["everywhere" if one == EVERYWHERE else one for one in ids], 2)
         return f"drift: {what} on {where}"
     return f"{facts.kind}: {where}"
 
@@ -63,12 +65,18 @@ def _lead(facts: IncidentFacts) -> Line:
     cause = one_line(facts.cause, 300).rstrip(".")
     said = [cause[:1].upper() + cause[1:] + "."] if cause else []
     if facts.findings:
-        said.append(
-            f"{counted(len(facts.findings), 'finding')} in {counted(len(facts.scenarios), 'scenario')}."
-        )
+        said.append(f"{counted(len(facts.findings), 'finding')} {_reach(facts)}.")
     if strongest is not None and strongest.headline:
         said.append(f"The strongest would come about {one_line(strongest.headline, 200)}.")
     return line(" ".join(said))
+
+
+def _reach(facts: IncidentFacts) -> str:
+    named = sum(scenario.id != EVERYWHERE for scenario in facts.scenarios)
+    widely = "over all scenarios" if named < len(facts.scenarios) else ""
+    return " and ".join(
+        part for part in (f"in {counted(named, 'scenario')}" if named else "", widely) if part
+    )
 
 
 def _sections(facts: IncidentFacts) -> Iterator[Section]:
@@ -93,7 +101,8 @@ def _sections(facts: IncidentFacts) -> Iterator[Section]:
 
 
 def _name(finding: FindingFacts) -> str:
-    parts = [finding.scenario, finding.step, finding.variant, finding.measure]
+    where = ["everywhere"] if finding.scenario == EVERYWHERE else [finding.scenario, finding.step]
+    parts = [*where, finding.variant, finding.measure]
     return " / ".join(one_line(part, 80) for part in parts if part)
 
 

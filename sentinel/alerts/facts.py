@@ -62,7 +62,8 @@ class FindingFacts(Facts):
     """One stream that moved.
 
     Fields:
-        scenario, step, variant, measure: where; `step` is `*` for a whole scenario, `variant` may be empty.
+        scenario, step, variant, measure: where; `step` is `*` for a whole scenario, `scenario` is `*` for the whole
+            target, `variant` may be empty.
         title: the measure in a few words, as `MeasureSpec.title`.
         concern, kind: values of `sentinel.kinds.Concern` and `Kind`.
         before, after: the effect in plain words: `compare_plans in 20 of 20`, `search_docs in 6 of 7`.
@@ -110,7 +111,7 @@ class ScenarioFacts(Facts):
     """A scenario the incident touches.
 
     Fields:
-        kind: `demo` or `probe`.
+        kind: `demo` or `probe`; `target` where it stands for all scenarios of a target (`id` is `*`).
         owner, runbook: empty where the scenario file names none.
         safe_steps: named steps that were compared and still are as approved.
         broken_lines: (step, spoken line that no longer holds, what the product says instead).

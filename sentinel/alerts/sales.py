@@ -21,6 +21,8 @@ from sentinel.alerts.wording import (
     quoted,
     reruns,
 )
+from sentinel.kinds import Concern
+from sentinel.store import EVERYWHERE
 
 _SHOWN_FINDINGS = 6
 
@@ -39,7 +41,8 @@ def _product(facts: IncidentFacts) -> str:
 
 def _resolved(facts: IncidentFacts) -> Notice:
     product = _product(facts)
-    what = f", {_titles(list(facts.scenarios))}" if facts.scenarios else ""
+    named = [scenario for scenario in facts.scenarios if scenario.id != EVERYWHERE]
+    what = f", {_titles(named)}" if named else ""
     still = false_assets(facts)
     sections = (asset_section("Still false: record them anew or retire them", still),) if still else ()
     return Notice(
@@ -77,8 +80,26 @@ def _drift_opening(facts: IncidentFacts, product: str) -> tuple[str, Line]:
         return f"{product}: {_titles(demos)} no longer goes as rehearsed", line(
             "Skip the steps named here in live demos. What is still true is named below."
         )
+    if facts.scenarios and all(scenario.id == EVERYWHERE for scenario in facts.scenarios):
+        return f"{product}: {_widely(facts)}", line(
+            "No single step is known to be wrong. Try a demo yourself before you show it; ",
+            "where most of it was seen stands below.",
+        )
     return f"{product} behaves in a way nobody approved", line(
         "Be ready for it when a customer tries it, and promise nothing that rests on the answers below."
+    )
+
+
+def _widely(facts: IncidentFacts) -> str:
+    """Return what moved a little over all scenarios, the most serious of it."""
+    concerns = {finding.concern for finding in facts.findings}
+    said = {
+        Concern.ACTION: "it acts a little differently everywhere",
+        Concern.CONTENT: "replies differ a little everywhere",
+        Concern.SPEED: "it takes longer everywhere",
+    }
+    return next(
+        (words for concern, words in said.items() if concern in concerns), "a little changed everywhere"
     )
 
 
@@ -167,4 +188,7 @@ def _moved(finding: FindingFacts) -> Line:
         f"before {one_line(finding.before, 200)}, now {one_line(finding.after, 200)}"
         + (f" ({shown})." if shown else "."),
         answer and answer + ".",
+        f" {one_line(finding.detail, 300)}."
+        if finding.scenario == EVERYWHERE and finding.detail
+        else "",
     )

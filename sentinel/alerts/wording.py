@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from sentinel.alerts.facts import AssetFacts, FindingFacts, IncidentFacts
 from sentinel.alerts.notice import Line, Section, Span, line, link, section, strong
 from sentinel.alerts.safe import cut, one_line
+from sentinel.store import EVERYWHERE
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LISTED = 15
@@ -60,7 +61,9 @@ def odds(finding: FindingFacts) -> str:
 
 
 def place(finding: FindingFacts) -> str:
-    """Return where a finding is, as a person says it: `at compare`, `anywhere in it`."""
+    """Return where a finding is, as a person says it: `at compare`, `anywhere in it`, `over all scenarios`."""
+    if finding.scenario == EVERYWHERE:
+        return "over all scenarios"
     where = "anywhere in it" if finding.step == "*" else f"at {one_line(finding.step, 80)}"
     return f"{where} ({one_line(finding.variant, 40)})" if finding.variant else where
 

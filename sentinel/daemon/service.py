@@ -21,7 +21,7 @@ from sentinel.daemon.lock import only_daemon
 from sentinel.daemon.looks import Looks
 from sentinel.drivers.browser import find_browser
 from sentinel.serving import listen
-from sentinel.watch import telling
+from sentinel.watch import incidents
 from sentinel.watch.conclusion import LookResult
 from sentinel.watch.context import Watch
 from sentinel.watch.lease import free_dead_leases
@@ -208,7 +208,7 @@ class Service:
         """Tell what a silence held back and is still so."""
         for row in self._watch.store.incidents.list(status="open"):
             with self._watch.store.transaction():
-                telling.announce_again(self._watch, row.id)
+                incidents.announce_again(self._watch, row.id)
 
     def _housekeeping(self) -> None:
         watch, now, keep = self._watch, self._clock.now(), self._watch.settings.retention

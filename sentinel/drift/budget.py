@@ -15,9 +15,9 @@ from sentinel.errors import UsageError
 
 Key = TypeVar("Key", bound=Hashable)
 
-RERUN_SHARE = 0.1
-"""Samples that reruns add to scheduled ones while nothing changes. An upper figure, measured by
-simulation."""
+RERUN_SHARE = 0.15
+"""Samples that reruns add to scheduled ones while nothing changes: a rerun of a scenario is a sample of each of its
+streams. An upper figure, measured by simulation (`look.SHARED_BY`)."""
 
 DAYS_A_YEAR = 365.25
 DAYS_A_MONTH = DAYS_A_YEAR / 12

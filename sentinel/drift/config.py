@@ -1,7 +1,9 @@
 """How one stream is judged: its kind, its bad direction, a declared limit, what a missing value is."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sentinel.errors import UsageError
 from sentinel.kinds import Kind, Value, Worse
@@ -26,6 +28,8 @@ class StreamConfig:
             was declared. Bad is: yes (event), not among the approved values (category, exact).
         robust: judge it like latency: half-power bets, persistence, no reruns. For streams whose findings
             were dismissed twice, because something hidden is shared by the samples of a look.
+        damped: patient streams: quarter-power bets instead of half-power ones. For the median over many scenarios:
+            their own noise averages out in it, and what they share is left.
 
     Raises:
         UsageError: the limit is out of range, or a number was given one (50 to 1,900 false alarms a month
@@ -36,6 +40,7 @@ class StreamConfig:
     worse: Worse = Worse.HIGHER
     limit: float | None = None
     robust: bool = False
+    damped: bool = False
 
     def __post_init__(self) -> None:
         if self.limit is None:
@@ -65,6 +70,22 @@ class StreamConfig:
     def made_robust(self) -> "StreamConfig":
         """Return the same settings in the robust mode."""
         return replace(self, robust=True)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the settings as plain JSON data; `from_json` gives them back."""
+        return {
+            "kind": self.kind.value,
+            "worse": self.worse.value,
+            "limit": self.limit,
+            "robust": self.robust,
+            **({"damped": True} if self.damped else {}),
+        }
+
+    @classmethod
+    def from_json(cls, state: Mapping[str, Any]) -> "StreamConfig":
+        """Return the settings that `to_json` gave."""
+        kind, worse = Kind(state["kind"]), Worse(state["worse"])
+        return cls(kind, worse, state["limit"], state["robust"], state.get("damped", False))
 
     def clean(self, value: Value | None) -> Clean | None:
         """Return the value as the urns take it; None when it is missing.

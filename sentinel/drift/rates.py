@@ -2,6 +2,8 @@
 
 from math import exp, lgamma, log, log1p
 
+NEGLIGIBLE = 1e-18
+"""Share of a sum below which a term, and all that are smaller, change no digit of it."""
 HALVINGS = 60
 """Bisection steps: more than a float can tell apart."""
 
@@ -14,12 +16,16 @@ def binomial_tail(hits: int, n: int, rate: float) -> float:
         return 0.0
     if rate >= 1:
         return 1.0
-    log_choose = lgamma(n + 1)
-    terms = (
-        exp(log_choose - lgamma(i + 1) - lgamma(n - i + 1) + i * log(rate) + (n - i) * log1p(-rate))
-        for i in range(hits, n + 1)
-    )
-    return min(1.0, sum(terms))
+    if hits <= n * rate:
+        return 1.0 - binomial_tail(n - hits + 1, n, 1.0 - rate)
+    # above the mean the terms only fall, so that few of them count however large n is
+    log_choose, total = lgamma(n + 1), 0.0
+    for i in range(hits, n + 1):
+        term = exp(log_choose - lgamma(i + 1) - lgamma(n - i + 1) + i * log(rate) + (n - i) * log1p(-rate))
+        total += term
+        if term < total * NEGLIGIBLE:
+            break
+    return min(1.0, total)
 
 
 def interval(hits: int, n: int, confidence: float = 0.95) -> tuple[float, float]:

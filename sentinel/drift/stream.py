@@ -7,11 +7,13 @@ changed, `M` minus the stakes so far is a martingale, hence `P(M ever reaches A 
 and the mean time to a false alarm is at least A (the e-detectors of Shin, Ramdas and Rinaldo, arXiv
 2203.03532). Nothing is estimated from the baseline.
 
-A stream has one urn a variant and one bank of bets: samples of different wordings are never mixed, their
-evidence is.
+A stream has one urn a variant, and one for each label of the calendar where labels are used, and one bank of bets:
+samples of different wordings or labels are never mixed, their evidence is. What was approved is the reference of all
+labels of its variant.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import inf, sqrt
 from typing import Any
@@ -23,7 +25,7 @@ from sentinel.drift.patience import WAITS, Waits
 from sentinel.drift.persistence import CEILING, Persistence, Step, moment_from_json, moment_to_json
 from sentinel.drift.urns import CategoryUrn, EventUrn, ExactUrn, Urn, words_over
 from sentinel.errors import StoreError
-from sentinel.kinds import Kind, Value, Worse
+from sentinel.kinds import Kind, Value, variant_of
 
 VERSION = 1
 """Version of `Stream.to_json`; raised when its shape or the meaning of a field changes."""
@@ -70,12 +72,18 @@ class Stream:
         """Return a stream at rest before its first sample.
 
         Args:
-            baseline: approved values by variant, `""` where a scenario has no variants; missing values are
-                left out. The order of the values does not matter. It may be empty.
+            baseline: approved values by urn (`kinds.urn_key`), `""` where a scenario has neither variants nor
+                labels; missing values are left out. The order of the values does not matter. It may be empty.
         """
-        cleaned = {variant: _cleaned(config, values) for variant, values in baseline.items()}
+        cleaned = {key: _cleaned(config, values) for key, values in sorted(baseline.items())}
         words = words_over(cleaned) if config.kind is Kind.CATEGORY else []
-        urns = {variant: _new_urn(config, words, values) for variant, values in sorted(cleaned.items())}
+        of_variant: dict[str, list[Any]] = {}
+        for key, values in cleaned.items():
+            of_variant.setdefault(variant_of(key), []).extend(values)
+        urns = {
+            key: _new_urn(config, words, values, of_variant[variant_of(key)])
+            for key, values in cleaned.items()
+        }
         return cls(config, words, urns)
 
     @property
@@ -100,7 +108,7 @@ class Stream:
 
     @property
     def size(self) -> float:
-        """How many samples an urn holds, approved ones included; the mean over the variants."""
+        """How many samples an urn holds, approved ones included; the mean over the urns."""
         return sum(urn.size for urn in self._urns.values()) / max(len(self._urns), 1)
 
     @property
@@ -118,15 +126,23 @@ class Stream:
         """Index of the bet with the most wealth, the first of them at a tie."""
         return max(range(len(self._wealth)), key=self._wealth.__getitem__)
 
-    def urn(self, variant: str) -> Urn:
-        """Return the urn of a variant; an empty one is made for a variant that was never approved."""
-        if variant not in self._urns:
-            self._urns[variant] = _new_urn(self.config, self._words, [])
-        return self._urns[variant]
+    def urn(self, key: str) -> Urn:
+        """Return the urn of a key; an empty one is made for a variant or label that was never approved."""
+        if key not in self._urns:
+            self._urns[key] = _new_urn(self.config, self._words, [], self._approved_of(variant_of(key)))
+        return self._urns[key]
 
-    def variants(self) -> list[str]:
-        """Return the names of the variants that have an urn."""
-        return list(self._urns)
+    def _approved_of(self, variant: str) -> list[str]:
+        known = (
+            urn.known
+            for key, urn in self._urns.items()
+            if variant_of(key) == variant and isinstance(urn, ExactUrn | CategoryUrn)
+        )
+        return sorted(next(known, ()))
+
+    def urns(self) -> dict[str, Urn]:
+        """Return the urns by their keys."""
+        return dict(self._urns)
 
     def crossed(self, threshold: float) -> bool:
         """Return whether this is drift: evidence at or over the threshold; patient streams: confirmed."""
@@ -143,14 +159,18 @@ class Stream:
         at: datetime | None = None,
         threshold: float = inf,
         waits: Waits = WAITS,
+        learns: bool = True,
     ) -> float:
         """Take one sample in and return the evidence after it. Missing values change nothing.
 
         Args:
+            variant: the key of its urn.
             weight: the stake w; above 1 when, before the sample was scored, there was a reason to expect a
                 change here. Thresholds count it (`StreamPlan.pin_moves`).
             at: when the look was; needed for waits in hours, None counts looks alone.
             threshold: the alert level A, used by patient streams to open an incident.
+            learns: False: the urn only scores it, since a matter over all scenarios says that it may be no normal
+                sample. Patient streams always learn: they have no part in such matters.
 
         Raises:
             TypeError: the value is of the wrong type for the kind.
@@ -171,7 +191,8 @@ class Stream:
         else:
             quiet = self.quiet
             self._score(urn, clean, weight)
-            urn.learn(clean, quiet)
+            if learns:
+                urn.learn(clean, quiet)
         return self.evidence
 
     def open_matter(self, kept: Mapping[str, Sequence[Value | None]] | None = None) -> None:
@@ -215,9 +236,9 @@ class Stream:
         self.is_open = False
         self._restart()
 
-    def make_robust(self) -> None:
-        """Judge it from now on like latency, see `StreamConfig.robust`; evidence restarts."""
-        self.config = self.config.made_robust()
+    def set_robust(self, robust: bool) -> None:
+        """Judge it from now on like latency, or no longer (see `StreamConfig.robust`); evidence restarts."""
+        self.config = replace(self.config, robust=robust)
         self._restart()
 
     @property
@@ -238,6 +259,8 @@ class Stream:
         paid = urn.payoffs(value)
         if self.config.patient:
             # half power: the square root of a fair payoff has a mean below 1, and survives correlated samples
+            paid = [sqrt(payoff) for payoff in paid]
+        if self.config.patient and self.config.damped:
             paid = [sqrt(payoff) for payoff in paid]
         # Where nothing was bet (a payoff of exactly 1) nothing is staked either: else a product that never changes
         # would pile up stakes until it looked as if something moved. Less wealth keeps every promise.
@@ -283,7 +306,7 @@ class Stream:
         """Return the whole state as plain JSON data; `from_json` gives back exactly this stream."""
         return {
             "version": VERSION,
-            "config": _config_to_json(self.config),
+            "config": self.config.to_json(),
             "epoch": self.epoch,
             "dismissals": self.dismissals,
             "samples": self.samples,
@@ -317,7 +340,7 @@ class Stream:
 
     @classmethod
     def _revived(cls, state: Mapping[str, Any]) -> "Stream":
-        config = _config_from_json(state["config"])
+        config = StreamConfig.from_json(state["config"])
         urns = {name: _urn_from_json(config, state["words"], urn) for name, urn in state["urns"].items()}
         stream = cls(config, state["words"], urns)
         stream.epoch, stream.dismissals = state["epoch"], state["dismissals"]
@@ -337,13 +360,15 @@ def _cleaned(config: StreamConfig, values: Sequence[Value | None]) -> list[Any]:
     return [clean for value in values if (clean := config.clean(value)) is not None]
 
 
-def _new_urn(config: StreamConfig, words: Sequence[str], values: Sequence[Any]) -> Urn:
+def _new_urn(
+    config: StreamConfig, words: Sequence[str], values: Sequence[Any], of_variant: Sequence[Any]
+) -> Urn:
     if config.kind is Kind.EVENT:
         return EventUrn(values, config.limit)
     if config.kind is Kind.EXACT:
-        return ExactUrn(values, config.limit)
+        return ExactUrn(values, config.limit, of_variant)
     if config.kind is Kind.CATEGORY:
-        return CategoryUrn(values, words, config.limit)
+        return CategoryUrn(values, words, config.limit, of_variant)
     return OrderedUrn(values, config.two_sided)
 
 
@@ -355,16 +380,3 @@ def _urn_from_json(config: StreamConfig, words: Sequence[str], state: Mapping[st
     if config.kind is Kind.CATEGORY:
         return CategoryUrn.from_json(state, words, config.limit)
     return OrderedUrn.from_json(state, config.two_sided)
-
-
-def _config_to_json(config: StreamConfig) -> dict[str, Any]:
-    return {
-        "kind": config.kind.value,
-        "worse": config.worse.value,
-        "limit": config.limit,
-        "robust": config.robust,
-    }
-
-
-def _config_from_json(state: Mapping[str, Any]) -> StreamConfig:
-    return StreamConfig(Kind(state["kind"]), Worse(state["worse"]), state["limit"], state["robust"])

@@ -92,11 +92,19 @@ class ExactUrn:
     Approved samples are flagged leave-one-out: a rendering approved only once would have been new, had it not
     been approved itself. Without that, a product that renders differently every time would look stable. A
     variant without approved renderings pays 1 and learns nothing: nothing can differ from nothing.
+
+    Args:
+        approved: what was approved for this urn.
+        variant: what was approved for the urn's variant, under whatever label; None: the same. It is the
+            reference: an urn of a label that was never approved learns how often it is met there.
     """
 
-    def __init__(self, approved: Sequence[str], limit: float | None = None) -> None:
-        self._known = frozenset(approved)
-        self._flags = EventUrn(leave_one_out(approved), limit)
+    def __init__(
+        self, approved: Sequence[str], limit: float | None = None, variant: Sequence[str] | None = None
+    ) -> None:
+        reference = Counter(approved if variant is None else variant)
+        self._known = frozenset(reference)
+        self._flags = EventUrn([reference[value] == 1 for value in approved], limit)
 
     @property
     def size(self) -> int:
@@ -141,13 +149,23 @@ class CategoryUrn:
 
     All variants of a stream share one bank of bets, made over the words approved in any of them. A word that
     this variant did not approve has no bet of its own here (it pays 1); it counts as unapproved instead.
+
+    Args:
+        approved, variant: as for `ExactUrn`.
     """
 
-    def __init__(self, approved: Sequence[str], bank: Sequence[str], limit: float | None = None) -> None:
+    def __init__(
+        self,
+        approved: Sequence[str],
+        bank: Sequence[str],
+        limit: float | None = None,
+        variant: Sequence[str] | None = None,
+    ) -> None:
         self._bank = tuple(bank)
-        self._approved = dict(sorted(Counter(approved).items()))
+        counts = Counter(approved)
+        self._approved = {word: counts[word] for word in sorted({*approved, *(variant or ())})}
         self._counts = dict(self._approved)
-        self._novelty = ExactUrn(approved, limit)
+        self._novelty = ExactUrn(approved, limit, variant)
 
     @property
     def size(self) -> int:
@@ -194,12 +212,6 @@ class CategoryUrn:
         urn._approved, urn._counts = dict(state["approved"]), dict(state["counts"])
         urn._novelty = ExactUrn.from_json(state["novelty"], limit)
         return urn
-
-
-def leave_one_out(approved: Sequence[Clean]) -> list[bool]:
-    """Return for each approved value whether it would be new among the others: it occurs only once."""
-    counts = Counter(approved)
-    return [counts[value] == 1 for value in approved]
 
 
 def words_over(baseline: Mapping[str, Sequence[Clean]]) -> list[str]:

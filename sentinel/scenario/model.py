@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from sentinel.expressions import CronText, JmesPath, Zone
+from sentinel.kinds import URN_MARK
 from sentinel.locator import Locators
 from sentinel.quantities import Duration, read_duration
 from sentinel.scenario.promises import NEVER, PROMISES, Expect, Names, Promise, TalkLine, Words
@@ -25,6 +26,7 @@ from sentinel.scenario.watching import (
     WatchRules,
 )
 from sentinel.settings.model import Size, Strict
+from sentinel.settings.windows import Windows
 
 __all__ = [
     "HABITS",
@@ -325,6 +327,9 @@ class Scenario(Strict):
     variants: dict[str, tuple[Step, ...]] = {}
     watch: WatchRules = Field({}, description="for every step: by measure name or concern")
     mask: tuple[Mask, ...] = Field((), description="for every step")
+    windows: Windows | Literal["none"] | None = Field(
+        None, description="hours and days on which it rightly behaves otherwise; left out: the target's"
+    )
 
     @model_validator(mode="after")
     def _steps_or_variants(self) -> "Scenario":
@@ -332,6 +337,9 @@ class Scenario(Strict):
             raise ValueError("a scenario has either `steps` or `variants`")
         if self.variants and self.kind != "probe":
             raise ValueError("`variants` belong to a probe")
+        marked = next((name for name in self.variants if URN_MARK in name), None)
+        if marked is not None:
+            raise ValueError(f"the variant {marked!r} has {URN_MARK!r} in its name: choose another one")
         empty = next((name for name, steps in self.variants.items() if not steps), None)
         if empty is not None:
             raise ValueError(f"variant {empty!r} has no steps")

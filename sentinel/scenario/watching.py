@@ -81,15 +81,17 @@ class Watch(Strict):
     record_only: bool = Field(False, description="kept, never judged")
     limit: Share | None = Field(None, description="declared limit of a yes/no measure")
     priority: float = Field(1.0, gt=0, le=100, description="10 lets it alert on a tenth of the evidence")
+    robust: bool | None = Field(
+        None, description="judged patiently, like latency: for runs of one moment that share something hidden"
+    )
 
 
 def _watch(value: Any) -> Any:
-    if value == "record_only":
-        return {"record_only": True}
-    return value
+    return {value: True} if value in ("record_only", "robust") else value
 
 
-WatchRule = Annotated[Watch, BeforeValidator(_watch, json_schema_input_type=Literal["record_only"] | Watch)]
+WatchWord = Literal["record_only", "robust"]
+WatchRule = Annotated[Watch, BeforeValidator(_watch, json_schema_input_type=WatchWord | Watch)]
 WatchRules = dict[Annotated[str, AfterValidator(_watch_word)], WatchRule]
 
 

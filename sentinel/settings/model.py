@@ -9,18 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from sentinel.expressions import Address, JmesPath, Zone
 from sentinel.kinds import Concern
 from sentinel.locator import Locator, Locators
 from sentinel.quantities import Amount, Duration, Looks, read_duration
-
-
-class Strict(BaseModel):
-    """Base of everything a user writes: unknown keys are errors, values never change after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+from sentinel.settings.strict import Strict
+from sentinel.settings.windows import Windows
 
 
 class Origins(Strict):
@@ -189,6 +185,7 @@ class Target(Strict):
     observe: Observe = Observe()
     pins: dict[str, PinSource] = {}
     authority: Authority = Authority()
+    windows: Windows | None = Field(None, description="hours and days on which it rightly behaves otherwise")
 
 
 LongerThanNothing = Annotated[Duration, Field(gt=timedelta(0))]

@@ -1,6 +1,7 @@
 """Everything that is remembered, in SQLite: the only room that knows a query."""
 
 from sentinel.store.keys import (
+    EVERYWHERE,
     AssetStatus,
     BaselineOrigin,
     DriftStatus,
@@ -49,6 +50,7 @@ from sentinel.store.rows_service import (
 from sentinel.store.store import Store
 
 __all__ = [
+    "EVERYWHERE",
     "AssetChange",
     "AssetRow",
     "AssetStatus",

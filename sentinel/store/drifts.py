@@ -85,6 +85,13 @@ class Drifts:
         )
         return [read_finding(row) for row in found]
 
+    def found_at(self, drift_id: int) -> list[tuple[int, str, str]]:
+        """Return (look, step, measure) of every finding of a drift, in the order they were found."""
+        found = self._db.rows(
+            "SELECT look_id, step, measure FROM findings WHERE drift_id = ? ORDER BY id", [drift_id]
+        )
+        return [(row["look_id"], row["step"], row["measure"]) for row in found]
+
     def list(
         self, status: DriftStatus | None = None, target: str | None = None, incident_id: int | None = None
     ) -> list[DriftRow]:

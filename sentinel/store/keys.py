@@ -16,6 +16,10 @@ OutboxState = Literal["pending", "sent", "failed", "collapsed"]
 OUTBOX_STATES: tuple[OutboxState, ...] = ("pending", "sent", "failed", "collapsed")
 
 
+EVERYWHERE = "*"
+"""The scenario of streams and matters that belong to a whole target instead of one of its scenarios."""
+
+
 class StreamKey(NamedTuple):
     """What names one stream: the samples of one measure of one named step of one scenario on one target."""
 

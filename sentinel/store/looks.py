@@ -21,7 +21,8 @@ from sentinel.store.reading import read_look, read_run, read_sample
 from sentinel.store.rows import LookReason, LookRow, NewLook, RunRow, SampleRow, Spent
 
 RUN_COLUMNS = """runs.*, EXISTS (SELECT 1 FROM run_texts WHERE run_texts.run_id = runs.id) AS has_text"""
-SAMPLE_COLUMNS = """samples.*, runs.look_id, runs.origin, runs.started_at"""
+SAMPLE_COLUMNS = """samples.*, runs.look_id, runs.origin, runs.started_at, coalesce(looks.label, '') AS label"""
+SAMPLE_TABLES = """samples JOIN runs ON runs.id = samples.run_id LEFT JOIN looks ON looks.id = runs.look_id"""
 
 
 class Looks:
@@ -104,6 +105,17 @@ class Looks:
         where = "WHERE target = ? AND scenario = ? ORDER BY id DESC LIMIT ?"
         return self._looks(where, [target, scenario, limit])
 
+    def following(self, target: str, scenario: str, look_id: int = 0, limit: int = 200) -> list[LookRow]:
+        """Return the looks at a scenario that came after a look (0: the first ones), oldest first."""
+        where = "WHERE target = ? AND scenario = ? AND id > ? ORDER BY id LIMIT ?"
+        return self._looks(where, [target, scenario, look_id, limit])
+
+    def count(self, target: str, scenario: str) -> int:
+        """Return how many looks at a scenario are stored."""
+        return self._db.value(
+            "SELECT count(*) FROM looks WHERE target = ? AND scenario = ?", [target, scenario]
+        )
+
     def recent_reasons(self, target: str, n: int) -> list[LookReason]:
         """Return how the target's last n looks ended, newest first; paused ones are no looks and left out."""
         found = self._db.rows(
@@ -181,7 +193,7 @@ class Looks:
             after_run: only of runs with ids above this one.
         """
         found = self._db.rows(
-            f"""SELECT {SAMPLE_COLUMNS} FROM samples JOIN runs ON runs.id = samples.run_id
+            f"""SELECT {SAMPLE_COLUMNS} FROM {SAMPLE_TABLES}
             WHERE samples.target = :target AND samples.scenario = :scenario AND samples.step = :step
             AND samples.measure = :measure AND samples.run_id > :after
             AND (:counted IS NULL OR samples.counted = :counted) ORDER BY samples.run_id, samples.id""",
@@ -189,10 +201,20 @@ class Looks:
         )
         return [read_sample(row) for row in found]
 
+    def samples_everywhere(self, target: str, measure: str, after_run: int = 0) -> list[SampleRow]:
+        """Return the counted samples of one measure over all scenarios of a target, ascending by run."""
+        found = self._db.rows(
+            f"""SELECT {SAMPLE_COLUMNS} FROM {SAMPLE_TABLES}
+            WHERE samples.target = ? AND samples.measure = ? AND samples.run_id > ? AND samples.counted = 1
+            ORDER BY samples.run_id, samples.id""",
+            [target, measure, after_run],
+        )
+        return [read_sample(row) for row in found]
+
     def samples_of_run(self, run_id: int) -> list[SampleRow]:
         """Return all samples of one run, in the order they were stored."""
         found = self._db.rows(
-            f"""SELECT {SAMPLE_COLUMNS} FROM samples JOIN runs ON runs.id = samples.run_id
+            f"""SELECT {SAMPLE_COLUMNS} FROM {SAMPLE_TABLES}
             WHERE samples.run_id = ? ORDER BY samples.id""",
             [run_id],
         )

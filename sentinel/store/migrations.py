@@ -52,6 +52,13 @@ def m001_first_schema(db: Database) -> None:
     db.execute("INSERT INTO store_facts (name, value) VALUES ('id', ?)", [str(uuid.uuid4())])
 
 
+@migrations()
+def m002_labels_of_looks(db: Database) -> None:
+    """Give looks a label; those of databases made before were taken without any."""
+    if "label" not in db["looks"].columns_dict:
+        db.execute("ALTER TABLE looks ADD COLUMN label TEXT NOT NULL DEFAULT ''")
+
+
 def applied(db: Database) -> list[str]:
     """Return the names of the steps this database has behind it, known to this version or not, in order."""
     return [migration.name for migration in migrations.applied(db)]

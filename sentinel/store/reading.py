@@ -40,7 +40,7 @@ def read_run(row: Row) -> RunRow:
 
 
 def read_sample(row: Row) -> SampleRow:
-    """Return a sample; the row must carry its run's `look_id`, `origin` and `started_at`."""
+    """Return a sample; the row must carry its run's `look_id`, `origin` and `started_at`, and its look's `label`."""
     return SampleRow(
         run_id=row["run_id"],
         look_id=row["look_id"],
@@ -55,6 +55,8 @@ def read_sample(row: Row) -> SampleRow:
         counted=bool(row["counted"]),
         at=from_text(row["started_at"]),
         origin=row["origin"],
+        label=row["label"],
+        scenario=row["scenario"],
     )
 
 

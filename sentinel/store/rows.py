@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sentinel.kinds import Concern, Kind, Value
+from sentinel.kinds import Concern, Kind, Value, urn_key
 from sentinel.recording import Outcome, Unmeasured
 from sentinel.store.keys import BaselineOrigin, DriftStatus, Origin, StreamKey, Verdict
 
@@ -27,6 +27,7 @@ class NewLook:
         versions: what it was judged with: settings hash, measure and masking versions.
         thresholds: threshold and warn level of each kind of stream, and what they were computed from.
         weight: the prior weight of "a change happens at this look"; 1.0 is an ordinary look.
+        label: what the calendar said of its start where `windows` are declared; its samples' urn hangs on it.
     """
 
     target: str
@@ -43,6 +44,7 @@ class NewLook:
     versions: Mapping[str, Any] = field(default_factory=dict)
     thresholds: Mapping[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class LookRow:
     versions: dict[str, Any]
     thresholds: dict[str, Any]
     weight: float
+    label: str
     runs: tuple[int, ...] = ()
 
 
@@ -116,6 +119,8 @@ class SampleRow:
         counted: whether it moved evidence.
         at: when the run began.
         origin, look_id: of its run.
+        label: of its run's look; empty for runs outside of looks.
+        scenario: of its run.
     """
 
     run_id: int
@@ -131,6 +136,13 @@ class SampleRow:
     counted: bool
     at: datetime
     origin: Origin
+    label: str = ""
+    scenario: str = ""
+
+    @property
+    def urn(self) -> str:
+        """Return the key of the urn it belongs to."""
+        return urn_key(self.variant, self.label)
 
 
 @dataclass(frozen=True)

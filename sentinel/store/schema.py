@@ -51,6 +51,7 @@ CREATE TABLE looks (
     versions TEXT NOT NULL, -- JSON: settings hash, measure and masking versions it was judged with
     thresholds TEXT NOT NULL, -- JSON: thresholds it was judged with, and what they were computed from
     weight REAL NOT NULL, -- prior weight of "a change happens at this look"; 1.0 is an ordinary look
+    label TEXT NOT NULL DEFAULT '', -- what the calendar said of its start (`windows`): open, closed, holiday, ordinary
     CHECK (origin IN ('schedule', 'rerun', 'baseline', 'manual', 'gate', 'import')),
     CHECK (verdict IN ('same', 'suspect', 'drifted', 'unmeasured', 'new', 'paused'))
 ) STRICT;

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sentinel.drift import bonferroni, effect, fixed_test
-from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value
+from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value, variant_of
 from sentinel.measures import judged, measure, measure_baseline
 from sentinel.recording import Outcome, Recording
 from sentinel.scenario import LoadedScenario
 from sentinel.watch.context import Watch
 from sentinel.watch.judging import config_of
+from sentinel.watch.labels import urn_of, windows_of
 from sentinel.watch.reference import Approved
 
 ALPHA = 0.01
@@ -68,7 +69,7 @@ def compare(
 ) -> list[StreamChange]:
     """Return every stream of these runs against what is approved, the ones that deserve attention first."""
     target = watch.target_of(loaded)
-    approved_values = before.values(loaded, target)
+    approved_values = before.values(loaded, target, windows_of(target, loaded))
     collected = _collect(watch, loaded, before, recordings)
     level = bonferroni(alpha, len(collected))
     changes = [
@@ -86,14 +87,14 @@ def _collect(
     watch: Watch, loaded: LoadedScenario, before: Approved, recordings: Sequence[Recording]
 ) -> dict[tuple[str, str], _Collected]:
     collected: dict[tuple[str, str], _Collected] = {}
-    for variant, sample in _samples(watch, loaded, before, recordings):
+    for variant, urn, sample in _samples(watch, loaded, before, recordings):
         rule = judged(sample, loaded.scenario)
         if rule.record_only:
             continue
         limit = rule.limit if rule.limit is not None else sample.spec.limit
         key = (sample.step, sample.spec.name)
         one = collected.setdefault(key, _Collected(sample.spec, limit, [], []))
-        one.values.append((variant, sample.value))
+        one.values.append((urn, sample.value))
         if sample.detail:
             one.details.append((variant, sample.detail))
     return collected
@@ -101,9 +102,10 @@ def _collect(
 
 def _samples(
     watch: Watch, loaded: LoadedScenario, before: Approved, recordings: Sequence[Recording]
-) -> list[tuple[str, Sample]]:
-    """Return all samples; without an approved variant the runs are measured against each other."""
+) -> list[tuple[str, str, Sample]]:
+    """Return all samples with variant and urn; without an approved variant the runs are measured against each other."""
     target, found = watch.target_of(loaded), []
+    windows = windows_of(target, loaded)
     measured = [one for one in recordings if one.outcome is not Outcome.UNMEASURED]
     for variant in dict.fromkeys(one.variant for one in measured):
         runs = [one for one in measured if one.variant == variant]
@@ -112,7 +114,8 @@ def _samples(
             rows = [measure(one, reference, loaded.scenario, target) for one in runs]
         else:
             rows = measure_baseline(runs, loaded.scenario, target)
-        found += [(variant, sample) for row in rows for sample in row]
+        urns = [urn_of(one, windows) for one in runs]
+        found += [(variant, urn, one) for urn, row in zip(urns, rows, strict=True) for one in row]
     return found
 
 
@@ -126,7 +129,7 @@ def _change(
 ) -> StreamChange:
     step, name = key
     config = config_of(one.spec, one.limit)
-    variants = {variant for variant, _ in one.values}
+    variants = {variant_of(urn) for urn, _ in one.values}
     known = bool(approved_values) and all(before.holds(loaded, variant, step) for variant in variants)
     approved_here = approved_values if known else {}
     result = fixed_test(config, approved_here, one.values, level)

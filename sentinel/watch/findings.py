@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sentinel.drift import Change, Observed, effect, interval, localise, odds, reproduced
+from sentinel.drift import Change, effect, interval, odds, reproduced
 from sentinel.kinds import Concern, Kind, Sample, Value
 from sentinel.measures import nearest, readable_diff
 from sentinel.store import FindingRow, StreamKey
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import Judge, budget_of
+from sentinel.watch.judging import Judge
 from sentinel.watch.looked import Looked
-from sentinel.watch.periods import evidence_since, kept
+from sentinel.watch.placing import placed
 from sentinel.watch.reference import texts_of
+from sentinel.watch.shares import budget_of
 
 SHOWN_BY_TEXT = frozenset({Concern.CONTENT, Concern.STRUCTURE})
 """Concerns whose findings quote what was approved and what is said now; the others are said by their values."""
@@ -38,40 +39,19 @@ class Moved:
 
 def moved_streams(watch: Watch, looked: Looked, judge: Judge) -> list[Moved]:
     """Return every stream that crossed its line; called after this look's samples were added to the store."""
-    crossed = [key for key, result in judge.results().items() if result.crossed]
-    return [_moved(watch, looked, judge, key) for key in crossed]
+    return [_moved(watch, looked, judge, key) for key in judge.crossed()]
 
 
 def _moved(watch: Watch, looked: Looked, judge: Judge, key: StreamKey) -> Moved:
     one = judge.streams[key]
     stored = watch.store.looks.samples(key, after_run=one.since_run)
-    since = evidence_since(one.row)
-    baseline = _with(judge.baseline_values(key), kept(one.row, stored, before=since + 1))
-    stored = [sample for sample in stored if sample.run_id > since]
-    observed = [
-        Observed(sample.run_id, sample.value, sample.variant, sample.look_id or 0) for sample in stored
-    ]
-    change = localise(one.stream.config, baseline, observed)
-    before = [value for values in baseline.values() for value in values]
-    before += [sample.value for sample in stored if sample.run_id < change.lo]
-    after = [sample.value for sample in stored if sample.run_id >= change.at]
+    where = placed(one.stream.config, one.row, judge.baseline_values(key), stored)
+    change, words = where.change, effect(one.stream.config, where.before, where.after, one.spec.unit)
     fresh = [_value_of(looked.samples[place], key) for place in looked.fresh]
     shown = (
-        reproduced(change, fresh, looked.variant) if looked.fresh and not one.stream.config.patient else None
+        reproduced(change, fresh, looked.urn) if looked.fresh and not one.stream.config.patient else None
     )
-    finding = _finding(
-        watch, looked, judge, key, change, effect(one.stream.config, before, after, one.spec.unit), shown
-    )
-    everything = watch.store.looks.samples(key, after_run=one.since_run)
-    return Moved(key, change, kept(one.row, everything, before=change.lo), finding)
-
-
-def _with(
-    approved: Mapping[str, Sequence[Value | None]], more: Mapping[str, Sequence[Value | None]]
-) -> dict[str, list[Value | None]]:
-    """Return the approved values and what the urn learnt before its evidence last restarted, by variant."""
-    names = dict.fromkeys([*approved, *more])
-    return {name: [*approved.get(name, ()), *more.get(name, ())] for name in names}
+    return Moved(key, change, where.kept, _finding(watch, looked, judge, key, change, words, shown))
 
 
 def _finding(
@@ -135,7 +115,7 @@ def _telling_run(looked: Looked, key: StreamKey, change: Change) -> int:
     telling = [
         place
         for place in measured
-        if change.region.holds(_value_of(looked.samples[place], key), looked.variant)
+        if change.region.holds(_value_of(looked.samples[place], key), looked.urn)
     ]
     return (telling or measured)[-1]
 

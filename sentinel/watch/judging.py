@@ -4,23 +4,31 @@ Which samples become streams: those of approved steps, and those with a declared
 What a person silenced with `record_only` is sampled and never judged.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from sentinel.drift import Budget, Look, LookOptions, Stream, StreamConfig, StreamLook, StreamPlan, thresholds
-from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value, Worse
+from sentinel.drift import (
+    Look,
+    LookOptions,
+    Stream,
+    StreamConfig,
+    StreamLook,
+    StreamPlan,
+    contribution,
+    thresholds,
+)
+from sentinel.kinds import Concern, Kind, MeasureSpec, Sample, Value, Worse, urn_key
 from sentinel.measures import judged, measure
 from sentinel.recording import Recording
 from sentinel.scenario import LoadedScenario
-from sentinel.scenario.cadence import looks_per_day
-from sentinel.store import StreamKey, StreamRow
+from sentinel.settings.windows import Windows
+from sentinel.store import StreamKey, StreamRow, StreamStanding
 from sentinel.watch.context import Watch
+from sentinel.watch.labels import same_labels, stored_windows, windows_from, windows_of
+from sentinel.watch.modes import in_mode, wanted
 from sentinel.watch.reference import Approved, Values, approved
-
-PIN_MOVES_PAID_FOR = 4
-"""Looks a month with the larger stake of a moved pin that thresholds pay for (METHOD amendment 6)."""
+from sentinel.watch.shares import budget_of, frozen, plan_of, plans_of
 
 
 @dataclass
@@ -37,27 +45,32 @@ class Judged:
         return self.row.config["since_run"]
 
 
-def config_of(spec: MeasureSpec, limit: float | None) -> StreamConfig:
+def config_of(spec: MeasureSpec, limit: float | None, robust: bool = False) -> StreamConfig:
     """Return how a measure's stream is judged; numbers never carry a limit."""
     has_limit = spec.kind in (Kind.EVENT, Kind.CATEGORY, Kind.EXACT)
-    return StreamConfig(spec.kind, spec.worse, limit if has_limit else None)
+    return StreamConfig(spec.kind, spec.worse, limit if has_limit else None, robust)
 
 
 class Judge:
     """Judges one look at one scenario."""
 
-    def __init__(self, watch: Watch, loaded: LoadedScenario, approved: Approved) -> None:
+    def __init__(self, watch: Watch, loaded: LoadedScenario, approved: Approved, label: str = "") -> None:
         self._watch = watch
         self._loaded = loaded
         self._approved = approved
         self._target = watch.target_of(loaded)
-        self._values: dict[int | None, Values] = {None: {}}
-        self._last_run = last_run(watch, loaded)
+        self._label = label
+        self._windows = windows_of(self._target, loaded)
+        self._values: dict[tuple[int | None, Windows | None], Values] = {}
+        self._last_run = last_run(watch, loaded.target_id, loaded.scenario.scenario)
         self.streams: dict[StreamKey, Judged] = {}
         self.new_steps: set[str] = set()
         self._stamps: dict[StreamKey, datetime | None] = {}
         self.weight = 1.0
         self.fleet_size = 1.0
+        self.plans: dict[StreamKey, StreamPlan] = {}
+        self.brought: list[dict[StreamKey, list[float]]] = []
+        self.frozen: frozenset[StreamKey] = frozenset()
         self._look: Look[StreamKey] | None = None
 
     def samples(self, recording: Recording) -> list[Sample]:
@@ -84,9 +97,12 @@ class Judge:
         for row in stored.values():
             if row.key not in self.streams and self._alive(row):
                 self.streams[row.key] = Judged(row, Stream.from_json(row.state), _spec_of(row))
-        limits = self._thresholds()
-        options = LookOptions() if self.reruns_allowed else LookOptions(rounds=0)
-        self._look = Look({key: one.stream for key, one in self.streams.items()}, limits, options, at)
+        standings = self._watch.store.streams.standings()
+        limits = self._thresholds(standings)
+        self.frozen = frozen(standings, self.streams)
+        options = LookOptions() if self.reruns_allowed else LookOptions(most=0)
+        streams = {key: one.stream for key, one in self.streams.items()}
+        self._look = Look(streams, limits, options, at, frozen=self.frozen)
         if pin_stake is not None:
             self.weight = pin_stake
             self._look.force_round(pin_stake)
@@ -98,11 +114,20 @@ class Judge:
 
     def scheduled(self, samples: Sequence[Sample], variant: str) -> None:
         """Score the scheduled run."""
-        self._opened.scheduled(self._by_key(samples), variant)
+        values = self._by_key(samples)
+        self._opened.scheduled(values, urn_key(variant, self._label))
+        self._remember(values)
 
     def rerun(self, samples: Sequence[Sample], variant: str) -> None:
         """Score one rerun."""
-        self._opened.rerun(self._by_key(samples), variant)
+        values = self._by_key(samples)
+        self._opened.rerun(values, urn_key(variant, self._label))
+        self._remember(values)
+
+    def _remember(self, keys: Iterable[StreamKey]) -> None:
+        """Keep what the streams of the run just scored bring to their pools; the next run overwrites it."""
+        brought = {key: contribution(self.streams[key].stream) for key in keys}
+        self.brought.append({key: paid for key, paid in brought.items() if paid is not None})
 
     def takes(self, sample: Sample, origin: str) -> bool:
         """Return whether a counted run's sample moves evidence: patient streams leave out what reruns bring."""
@@ -130,6 +155,14 @@ class Judge:
         """Return how many more reruns this look asks for now."""
         return self._opened.reruns_wanted()
 
+    def crossed(self) -> list[StreamKey]:
+        """Return the streams that crossed their line in this look."""
+        return [key for key, result in self.results().items() if result.crossed]
+
+    def levels(self, plans: Mapping[StreamKey, StreamPlan]) -> dict[StreamKey, float]:
+        """Return the alert level of each of these streams, which share the budget."""
+        return thresholds(plans, budget_of(self._watch))
+
     def results(self) -> dict[StreamKey, StreamLook]:
         """Return what the look made of each stream."""
         return self._opened.results()
@@ -150,19 +183,25 @@ class Judge:
         ]
 
     def baseline_values(self, key: StreamKey) -> Mapping[str, Sequence[Value | None]]:
-        """Return the approved values a stream's urn was filled from, by variant.
+        """Return the approved values a stream's urns were filled from, by urn.
 
         An approval leaves alone what did not move: such a stream goes on with the samples of an earlier baseline.
         """
-        return self._approved_in(self.streams[key].row.baseline_id, key)
+        row = self.streams[key].row
+        return self._approved_in(row.baseline_id, key, windows_from(row.config.get("windows")))
 
-    def _approved_in(self, baseline_id: int | None, key: StreamKey) -> Mapping[str, Sequence[Value | None]]:
-        if baseline_id not in self._values:
+    def _approved_in(
+        self, baseline_id: int | None, key: StreamKey, windows: Windows | None
+    ) -> Mapping[str, Sequence[Value | None]]:
+        if baseline_id is None:
+            return {}
+        place = (baseline_id, windows)
+        if place not in self._values:
             known = self._approved
             if known.baseline is None or known.baseline.id != baseline_id:
                 known = approved(self._watch.store, self._loaded, baseline_id)
-            self._values[baseline_id] = known.values(self._loaded, self._target)
-        return self._values[baseline_id].get((key.step, key.measure), {})
+            self._values[place] = known.values(self._loaded, self._target, windows)
+        return self._values[place].get((key.step, key.measure), {})
 
     @property
     def _opened(self) -> Look[StreamKey]:
@@ -193,27 +232,31 @@ class Judge:
             if limit is None:
                 return None
         key = self._key(sample)
-        config = config_of(sample.spec, limit)
         row = stored.get(key)
-        if row is not None and _same(row, sample.spec, config):
-            current = replace(row, config={**row.config, **row_config(sample.spec, config, rule.priority)})
-            return Judged(current, Stream.from_json(row.state), sample.spec)
+        robust = wanted(rule, row.config if row is not None else {})
+        config = config_of(sample.spec, limit, robust)
+        if row is not None and _same(row, sample.spec, config, self._windows):
+            told = replace(row, config={**row.config, **row_config(sample.spec, config, rule.priority)})
+            current = in_mode(told, robust, self._last_run)
+            return Judged(current, Stream.from_json(current.state), sample.spec)
         return self._started(key, sample.spec, config, rule.priority, row)
 
     def _started(
         self, key: StreamKey, spec: MeasureSpec, config: StreamConfig, priority: float, old: StreamRow | None
     ) -> Judged:
-        """Return a stream at rest, in the epoch after the old one's: its measure or its limit is another now."""
+        """Return a stream at rest, in the epoch after the old one's: its measure, limit or windows are others now."""
         baseline = self._approved.baseline
-        stream = Stream.start(config, self._approved_in(baseline.id if baseline else None, key))
+        stream = Stream.start(
+            config, self._approved_in(baseline.id if baseline else None, key, self._windows)
+        )
         stream.epoch = old.epoch + 1 if old is not None else 1
         row = StreamRow(
             key=key,
             kind=spec.kind.value,
             config={
+                **({"robust": old.config["robust"]} if old is not None and "robust" in old.config else {}),
                 **row_config(spec, config, priority),
-                "since_run": self._last_run,
-                "dropped": [],
+                **epoch_config(self._last_run, self._windows),
             },
             state=stream.to_json(),
             epoch=stream.epoch,
@@ -229,41 +272,39 @@ class Judge:
         names = {step for _, step in self._loaded.step_hashes} | {"*"}
         return row.key.step in names and row.status in ("drift", "recovered", "incident", "watching")
 
-    def _thresholds(self) -> dict[StreamKey, float]:
+    def _thresholds(self, standings: Sequence[StreamStanding]) -> dict[StreamKey, float]:
         """Return the alert levels of this look's streams, the budget shared over everything watched."""
-        plans: dict[StreamKey, StreamPlan] = {}
-        rates = {(one.target_id, one.scenario.scenario): one for one in self._watch.watched()}
-        for row in self._watch.store.streams.standings():
-            loaded = rates.get((row.key.target, row.key.scenario))
-            if loaded is not None:
-                plans[row.key] = _plan(loaded, row.config)
+        plans = plans_of(self._watch, standings)
         for key, one in self.streams.items():
-            plans[key] = _plan(self._loaded, one.row.config)
-        levels = thresholds(plans, budget_of(self._watch))
-        self.fleet_size = sum(plan.weight for plan in plans.values())
+            plans[key] = plan_of(self._loaded, one.row.config)
+        levels = self.levels(plans)
+        self.plans, self.fleet_size = plans, sum(plan.weight for plan in plans.values())
         return {key: levels[key] for key in self.streams}
 
 
-def last_run(watch: Watch, loaded: LoadedScenario) -> int:
+def last_run(watch: Watch, target: str, scenario: str) -> int:
     """Return the number of the scenario's newest run in a look; 0 before the first."""
-    last = watch.store.looks.last(loaded.target_id, loaded.scenario.scenario)
+    last = watch.store.looks.last(target, scenario)
     return max(last.runs) if last is not None and last.runs else 0
-
-
-def budget_of(watch: Watch) -> Budget:
-    """Return the alarm budget of the settings."""
-    budget = watch.settings.alarm_budget
-    return Budget(budget.false_alarms, budget.per.total_seconds() / 86400)
 
 
 def _stamps(rows: Mapping[StreamKey, StreamRow]) -> dict[StreamKey, datetime | None]:
     return {key: row.updated_at for key, row in rows.items()}
 
 
-def _same(row: StreamRow, spec: MeasureSpec, config: StreamConfig) -> bool:
+def _same(row: StreamRow, spec: MeasureSpec, config: StreamConfig, windows: Windows | None) -> bool:
     """Return whether a stored stream was judged as the files say now; if not, its evidence means something else."""
     told = (row.kind, row.config["measure_version"], row.config["worse"], row.config["limit"])
-    return told == (spec.kind.value, spec.version, spec.worse.value, config.limit)
+    now = (spec.kind.value, spec.version, spec.worse.value, config.limit)
+    return told == now and same_labels(windows_from(row.config.get("windows")), windows)
+
+
+def epoch_config(since_run: int, windows: Windows | None) -> dict[str, object]:
+    """Return what is stored of an epoch that begins: the run before it, and what its labels mean.
+
+    `dropped` will hold the periods of drifts that ended, `restarts` what else started its evidence anew.
+    """
+    return {"since_run": since_run, "windows": stored_windows(windows), "dropped": [], "restarts": []}
 
 
 def row_config(spec: MeasureSpec, config: StreamConfig, priority: float) -> dict[str, object]:
@@ -290,12 +331,4 @@ def _spec_of(row: StreamRow) -> MeasureSpec:
         worse=Worse(config["worse"]),
         limit=config["limit"],
         title=config["title"],
-    )
-
-
-def _plan(loaded: LoadedScenario, config: Mapping[str, Any]) -> StreamPlan:
-    return StreamPlan(
-        looks_per_day=looks_per_day(loaded.scenario.schedule),
-        weight=config["priority"],
-        pin_moves=PIN_MOVES_PAID_FOR,
     )

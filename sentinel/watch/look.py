@@ -14,6 +14,7 @@ from sentinel.watch.conclusion import LookResult, Verdict
 from sentinel.watch.context import Watch
 from sentinel.watch.cycle import next_variant
 from sentinel.watch.judging import Judge
+from sentinel.watch.labels import windows_of
 from sentinel.watch.lease import scenario_lease
 from sentinel.watch.limits import Allowance
 from sentinel.watch.looked import Looked
@@ -41,12 +42,14 @@ async def look(watch: Watch, loaded: LoadedScenario) -> LookResult:
 
 async def _observe(watch: Watch, loaded: LoadedScenario, observer: Observer) -> Looked:
     variant = next_variant(watch, loaded)
-    looked = Looked(loaded, approved(watch.store, loaded), variant, watch.clock.now(), runs=observer.runs)
+    started, windows = watch.clock.now(), windows_of(watch.target_of(loaded), loaded)
+    label = windows.label(started) if windows is not None else ""
+    looked = Looked(loaded, approved(watch.store, loaded), variant, started, label, runs=observer.runs)
     first = await observer.run(variant, "schedule", counted=True)
     if not first.measured:
         looked.samples.append([])
         return looked
-    judge = looked.judge = Judge(watch, loaded, looked.approved)
+    judge = looked.judge = Judge(watch, loaded, looked.approved, looked.label)
     samples = await asyncio.to_thread(judge.samples, first.recording)
     looked.samples.append(samples)
     stake = _pin_stake(watch, looked, first.recording)

@@ -16,6 +16,7 @@ from sentinel.watch.comparison import ALPHA, StreamChange, compare
 from sentinel.watch.conclusion import Verdict
 from sentinel.watch.context import Watch
 from sentinel.watch.cycle import variant_at
+from sentinel.watch.labels import label_of, windows_of
 from sentinel.watch.lease import scenario_lease
 from sentinel.watch.observing import Observer, observing, release_of, together
 from sentinel.watch.reference import Approved, approved
@@ -131,7 +132,8 @@ def _judged(
     before = approved(watch.store, loaded)
     recordings = [run.recording for run in observer.runs]
     changes = tuple(compare(watch, loaded, before, recordings, alpha))
-    verdict, reason, detail = _verdict(before, recordings, changes)
+    unseen = _unseen_label(watch, loaded, before, recordings)
+    verdict, reason, detail = _verdict(before, recordings, changes, unseen)
     kept = [observer.keep_files(run, traces=verdict is not Verdict.SAME) for run in observer.runs]
     run_ids = _store(watch, loaded, before, kept, origin, verdict, reason, detail, started)
     baseline = before.baseline
@@ -151,7 +153,7 @@ def _judged(
 
 
 def _verdict(
-    before: Approved, recordings: Sequence[Recording], changes: Sequence[StreamChange]
+    before: Approved, recordings: Sequence[Recording], changes: Sequence[StreamChange], unseen: str
 ) -> tuple[Verdict, str | None, str]:
     blind = [one for one in recordings if one.outcome is Outcome.UNMEASURED]
     if any(one.status == "changed" for one in changes):
@@ -162,9 +164,20 @@ def _verdict(
     if before.baseline is None and not any(one.p_value is not None for one in changes):
         return Verdict.NEW, None, UNAPPROVED
     if not any(one.reachable and one.p_value is not None for one in changes):
+        if unseen:
+            return Verdict.UNMEASURED, TOO_FEW, f"it is {unseen} now, and nothing was approved at such a time"
         seen = len(recordings) - len(blind)
         return Verdict.UNMEASURED, TOO_FEW, f"{seen} samples can prove no change at this level; add --samples"
     return (Verdict.NEW, None, UNAPPROVED) if before.baseline is None else (Verdict.SAME, None, "")
+
+
+def _unseen_label(
+    watch: Watch, loaded: LoadedScenario, before: Approved, recordings: Sequence[Recording]
+) -> str:
+    """Return the label of these runs where no approved run has it; else nothing."""
+    windows = windows_of(watch.target_of(loaded), loaded)
+    known = {label_of(run, windows) for runs in before.runs.values() for run in runs}
+    return next((label for run in recordings if (label := label_of(run, windows)) not in known), "")
 
 
 def _store(

@@ -36,7 +36,9 @@ def _crossed(
 ) -> DriftRow:
     loaded, store = looked.loaded, watch.store
     if current is None:
-        incident_id = telling.incident_for_drift(watch, loaded)
+        incident_id = telling.incident_for_drift(
+            watch, loaded.target_id, {one.finding.measure for one in moved}
+        )
         drift_id = store.drifts.open(loaded.target_id, loaded.scenario.scenario, look_id, incident_id)
         opened = store.drifts.get(drift_id)
         assert opened is not None

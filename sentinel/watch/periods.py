@@ -6,22 +6,45 @@ back would look like a change.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from sentinel.drift import Stream
 from sentinel.kinds import Value
 from sentinel.store import DriftRow, SampleRow, StreamKey, StreamRow
 from sentinel.watch.context import Watch
 
+Restart = Literal["dismissed", "robust", "plain"]
+"""What restarts a stream's evidence within an epoch and leaves its urns as they are: a finding was nothing, or the
+robust mode began or ended."""
+
 
 def evidence_since(row: StreamRow) -> int:
-    """Return the last run before a stream's evidence last restarted by a drift's end, or its epoch's beginning."""
-    return max([row.config["since_run"], *(last for _, last in row.config["dropped"])])
+    """Return the last run before a stream's evidence last restarted, or its epoch's beginning."""
+    ends = [last for _, last in row.config["dropped"]]
+    return max([row.config["since_run"], *ends, *(run for run, _ in row.config.get("restarts", ()))])
+
+
+def restarted(row: StreamRow, stream: Stream, run: int, why: Restart) -> StreamRow:
+    """Return the row of a stream whose evidence restarted after this run, which is kept for replays.
+
+    Args:
+        stream: as it is now.
+    """
+    restarts = [*row.config.get("restarts", ()), [run, why]]
+    config = {**row.config, "restarts": restarts}
+    return replace(row, config=config, state=stream.to_json(), evidence=stream.evidence, status="quiet")
+
+
+def robust_at_start(row: StreamRow) -> bool:
+    """Return whether a stream's epoch began in the robust mode."""
+    switches = [why for _, why in row.config.get("restarts", ()) if why != "dismissed"]
+    return switches[0] == "plain" if switches else bool(row.state["config"]["robust"])
 
 
 def kept(
     row: StreamRow, samples: Sequence[SampleRow], before: int | None = None
 ) -> dict[str, list[Value | None]]:
-    """Return the values of samples outside the dropped periods, by variant.
+    """Return the values of samples outside the dropped periods, by urn.
 
     Args:
         before: only those of runs before this one; None: all.
@@ -30,7 +53,7 @@ def kept(
     for sample in samples:
         inside = any(first <= sample.run_id <= last for first, last in row.config["dropped"])
         if not inside and (before is None or sample.run_id < before):
-            values.setdefault(sample.variant, []).append(sample.value)
+            values.setdefault(sample.urn, []).append(sample.value)
     return values
 
 
@@ -44,14 +67,24 @@ def without_the_change(
     """
     stream = stream or Stream.from_json(row.state)
     samples = watch.store.looks.samples(row.key, after_run=row.config["since_run"])
-    first = _began(watch, row.key, drift)
+    row = put_back(row, stream, samples, _began(watch, row.key, drift))
+    return replace(row, state=stream.to_json(), evidence=stream.evidence, status="quiet")
+
+
+def put_back(row: StreamRow, stream: Stream, samples: Sequence[SampleRow], first: int | None) -> StreamRow:
+    """Return the row with one more dropped period, from the run `first` to the newest; the stream is changed in place.
+
+    Args:
+        samples: all counted samples of the epoch so far, ascending by run.
+        first: the change's first run; None or later than every sample: there is nothing to drop.
+    """
     if first is not None and samples and samples[-1].run_id >= first:
         period = [first, samples[-1].run_id]
         row = replace(row, config={**row.config, "dropped": [*row.config["dropped"], period]})
         stream.fixed(kept(row, samples))
     elif stream.is_open:
         stream.fixed(kept(row, samples))
-    return replace(row, state=stream.to_json(), evidence=stream.evidence, status="quiet")
+    return row
 
 
 def _began(watch: Watch, key: StreamKey, drift: DriftRow) -> int | None:

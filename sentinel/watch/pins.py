@@ -7,13 +7,13 @@ from datetime import timedelta
 from sentinel.recording import Recording
 from sentinel.scenario import LoadedScenario
 from sentinel.store import DriftRow, LookRow, PinMove
-from sentinel.watch import telling
+from sentinel.watch import incidents, telling
 from sentinel.watch.context import Watch
 from sentinel.watch.cycle import schedule_row
-from sentinel.watch.judging import PIN_MOVES_PAID_FOR
 from sentinel.watch.past import scheduled_looks
 from sentinel.watch.pin_facts import review_of, shortened
 from sentinel.watch.reference import Approved
+from sentinel.watch.shares import PIN_MOVES_PAID_FOR
 
 A_MONTH = timedelta(days=30)
 
@@ -77,7 +77,7 @@ def tell(watch: Watch, loaded: LoadedScenario, moves: Sequence[PinMove], drift: 
     """Tell of moves that no reviewed change explains, except those that an open drift's incident names."""
     named: set[tuple[str, str]] = set()
     if drift is not None and drift.status == "open":
-        named = {(pin.pin, pin.after) for pin in telling.facts_of(watch, drift.incident_id).pins}
+        named = {(pin.pin, pin.after) for pin in incidents.facts_of(watch, drift.incident_id).pins}
     for move in moves:
         if move.known or review_of(watch, move) is not None:
             continue

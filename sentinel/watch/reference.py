@@ -7,15 +7,17 @@ streams did not move): each step's reference comes from the baseline its part na
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sentinel.kinds import SCENARIO, Value
+from sentinel.kinds import SCENARIO, Value, variant_of
 from sentinel.measures import Reference, measure_baseline
 from sentinel.recording import Recording
 from sentinel.scenario import LoadedScenario
 from sentinel.settings.model import Target
+from sentinel.settings.windows import Windows
 from sentinel.store import BaselineRow, Store
+from sentinel.watch.labels import urn_of
 
 Values = dict[tuple[str, str], dict[str, list[Value | None]]]
-"""Approved values by (step, measure), then by variant."""
+"""Approved values by (step, measure), then by urn: variant, and label where `windows` are declared."""
 
 
 def only_steps(recording: Recording, steps: frozenset[str]) -> Recording:
@@ -63,26 +65,33 @@ class Approved:
         """Return the (variant, step) pairs that wait for approval, in file order."""
         return [key for key, digest in loaded.step_hashes.items() if self.hashes.get(key) != digest]
 
-    def values(self, loaded: LoadedScenario, target: Target) -> Values:
-        """Return the approved values of every stream, each approved run measured against the others."""
-        values = values_of(self.runs, loaded, target)
-        for (step, _), by_variant in values.items():
+    def values(self, loaded: LoadedScenario, target: Target, windows: Windows | None = None) -> Values:
+        """Return the approved values of every stream, each approved run measured against the others.
+
+        Args:
+            windows: the declaration by which each approved run gets the label of its own time.
+        """
+        values = values_of(self.runs, loaded, target, windows)
+        for (step, _), by_urn in values.items():
             if step == SCENARIO:
-                for variant in self.partial & by_variant.keys():
-                    del by_variant[variant]
+                for urn in [key for key in by_urn if variant_of(key) in self.partial]:
+                    del by_urn[urn]
         return values
 
 
 def values_of(
-    runs_by_variant: Mapping[str, Sequence[Recording]], loaded: LoadedScenario, target: Target
+    runs_by_variant: Mapping[str, Sequence[Recording]],
+    loaded: LoadedScenario,
+    target: Target,
+    windows: Windows | None,
 ) -> Values:
     """Return the value of every stream in these runs, each run measured against the others of its variant."""
     values: Values = {}
-    for variant, runs in runs_by_variant.items():
-        for samples in measure_baseline(runs, loaded.scenario, target):
+    for runs in runs_by_variant.values():
+        for run, samples in zip(runs, measure_baseline(runs, loaded.scenario, target), strict=True):
             for sample in samples:
-                by_variant = values.setdefault((sample.step, sample.spec.name), {})
-                by_variant.setdefault(variant, []).append(sample.value)
+                by_urn = values.setdefault((sample.step, sample.spec.name), {})
+                by_urn.setdefault(urn_of(run, windows), []).append(sample.value)
     return values
 
 

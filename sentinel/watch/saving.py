@@ -9,7 +9,7 @@ from sentinel.masking import MASKING_VERSION
 from sentinel.recording import Recording
 from sentinel.settings import settings_hash
 from sentinel.store import DriftRow, NewLook, ScheduleRow
-from sentinel.watch import blindness, matters, pins
+from sentinel.watch import blindness, everywhere, fleet_latency, matters, pins
 from sentinel.watch.conclusion import LookResult, Verdict
 from sentinel.watch.context import Watch
 from sentinel.watch.cycle import advanced, schedule_row
@@ -47,6 +47,7 @@ def save_look(watch: Watch, observer: Observer, looked: Looked) -> LookResult:
             blindness.after_measured(watch, looked)
             drift = matters.after_look(watch, looked, looked.judge, look_id, moves)
             store.streams.save(looked.judge.rows())
+            everywhere.after_look(watch, looked, looked.judge, look_id, run_ids)
         pins.tell(watch, loaded, moves, drift)
     return LookResult(
         target,
@@ -95,10 +96,12 @@ def _new_look(watch: Watch, looked: Looked, verdict: Verdict, first: Recording) 
                 "threshold": one.threshold,
                 "evidence": one.evidence,
                 "state": one.state,
+                **({"learnt": False} if judge is not None and key in judge.frozen else {}),
             }
             for key, one in results.items()
         },
         weight=judge.weight if judge else 1.0,
+        label=looked.label,
     )
 
 
@@ -116,9 +119,11 @@ def _add_runs(watch: Watch, looked: Looked, look_id: int, recordings: list[Recor
         for counted, samples in _by_effect(looked, run, looked.samples[place]):
             watch.store.looks.add_samples(run_id, samples, counted=counted)
         if run.origin == "schedule":
-            watch.store.looks.add_samples(
-                run_id, [Sample("*", AVAILABILITY, not run.measured, recording.detail)], counted=True
-            )
+            whole = [Sample("*", AVAILABILITY, not run.measured, recording.detail)]
+            relative = fleet_latency.sample_of(recording, looked.approved) if run.measured else None
+            if relative is not None:
+                whole.append(relative)
+            watch.store.looks.add_samples(run_id, whole, counted=True)
         run_ids.append(run_id)
     return run_ids
 

@@ -4,11 +4,10 @@ An incident's facts live in its row; every change here reads them, changes them,
 what. Words are the alerts room's business.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
-from sentinel.alerts.announce import announcements
 from sentinel.alerts.facts import AssetFacts, FindingFacts, IncidentFacts, PinFacts, ScenarioFacts
 from sentinel.alerts.grouping import incident_for, merged, window
 from sentinel.drift import headline
@@ -17,12 +16,13 @@ from sentinel.recording import Unmeasured
 from sentinel.scenario import LoadedScenario
 from sentinel.scenario.cadence import longest_interval
 from sentinel.scenario.names import performed
-from sentinel.store import DriftRow, FindingRow, IncidentRow, NewEntry, PinMove
+from sentinel.store import EVERYWHERE, DriftRow, FindingRow, IncidentRow, PinMove
 from sentinel.watch import pin_facts, recorded
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import budget_of
+from sentinel.watch.incidents import announce, end_incident, facts_of, new_facts, open_incident
 from sentinel.watch.looked import Looked
 from sentinel.watch.observing import release_of
+from sentinel.watch.shares import FLEET_SECONDS, budget_of, waiting
 
 BLIND_ADVICE = {
     Unmeasured.LOGIN: "sign-in failed: check the account and the login scenario",
@@ -36,10 +36,20 @@ BLIND_ADVICE = {
 }
 
 
-def incident_for_drift(watch: Watch, loaded: LoadedScenario) -> int:
-    """Return the incident a new drift belongs to: opened together with it, on one pin change, or a new one."""
+TIMES = frozenset({"turn.seconds", FLEET_SECONDS})
+"""Measures of the same thing: how long replies take, in one step and over all scenarios."""
+
+
+def incident_for_drift(watch: Watch, target: str, measures: Set[str], everywhere: bool = False) -> int:
+    """Return the incident a new drift belongs to: opened together with it, on one pin change, or a new one.
+
+    What moved in one scenario and what moved over all of them is one cause where the measure is the same, however long
+    after each other it was found.
+
+    Args:
+        everywhere: it is a matter of the whole target.
+    """
     store, now = watch.store, watch.clock.now()
-    target = loaded.target_id
     open_ones = [facts_of(watch, row.id) for row in store.incidents.list(status="open", target=target)]
     moves = frozenset((move.pin, pin_facts.shortened(move.after)) for move in recent_moves(watch, target))
     together = window(longest_interval(one.scenario.schedule for one in watch.watched()))
@@ -48,7 +58,16 @@ def incident_for_drift(watch: Watch, loaded: LoadedScenario) -> int:
         joined = incident_for(alike, "drift", target, "", moves, now, together)
         if joined is not None:
             return joined
-    return open_incident(watch, new_facts(watch, "drift", target, "drifted from what was approved"), "")
+    told = [one.id for one in open_ones if one.kind == "drift" and _tells_of(one, measures, everywhere)]
+    if told:
+        return max(told)
+    cause = "drifted a little in many places" if everywhere else "drifted from what was approved"
+    return open_incident(watch, new_facts(watch, "drift", target, cause), "")
+
+
+def _tells_of(facts: IncidentFacts, measures: Set[str], everywhere: bool) -> bool:
+    meant = measures | TIMES if measures & TIMES else measures
+    return any(one.measure in meant and everywhere != (one.scenario == EVERYWHERE) for one in facts.findings)
 
 
 def recent_moves(watch: Watch, target: str) -> list[PinMove]:
@@ -82,7 +101,30 @@ def tell_drift(watch: Watch, looked: Looked, drift: DriftRow) -> None:
     )
     grown = merged(others, addition)
     matters = watch.store.drifts.list(status="open", incident_id=drift.incident_id)
-    announce(watch, replace(grown, next_commands=drift_commands(matters, grown.first_bad_run)))
+    announce(watch, replace(grown, next_commands=drift_commands(watch, matters, grown.first_bad_run)))
+
+
+def tell_everywhere(watch: Watch, drift: DriftRow) -> None:
+    """Tell of a target's findings over all its scenarios as they stand after this look."""
+    facts = facts_of(watch, drift.incident_id)
+    findings = [finding_facts(watch, drift, row) for row in watch.store.drifts.findings(drift.id)]
+    addition = replace(
+        facts,
+        findings=tuple(findings),
+        scenarios=(subject(facts),),
+        pins=tuple(_pins_of(watch, drift, findings)),
+        first_bad_run=min((one.since_run for one in findings if one.since_run), default=None),
+    )
+    grown = merged(replace(facts, kind="drift"), addition)
+    matters = watch.store.drifts.list(status="open", incident_id=drift.incident_id)
+    announce(watch, replace(grown, next_commands=drift_commands(watch, matters, grown.first_bad_run)))
+
+
+def subject(facts: IncidentFacts) -> ScenarioFacts:
+    """Return the whole target as people are told of it beside scenarios."""
+    return ScenarioFacts(
+        id=EVERYWHERE, title=f"{facts.target_name or facts.target} as a whole", kind="target"
+    )
 
 
 def end_drift(watch: Watch, drift: DriftRow, status: str, *, by: str, note: str, words: str = "") -> DriftRow:
@@ -120,6 +162,8 @@ def _whole(watch: Watch, facts: IncidentFacts) -> IncidentFacts:
     known = {one.scenario.scenario: one for one in watch.watched()}
     names = dict.fromkeys(one.scenario for one in matters if one.scenario in known)
     scenarios = tuple(plain_scenario(known[name]) for name in names)
+    if any(one.scenario == EVERYWHERE for one in matters):
+        scenarios = (*scenarios, subject(facts))
     return merged(
         replace(facts, scenarios=scenarios), replace(facts, findings=tuple(findings), scenarios=scenarios)
     )
@@ -233,71 +277,6 @@ def tell_assets(watch: Watch, target: str, assets: Sequence[AssetFacts], cause: 
         announce(watch, replace(facts, id=open_incident(watch, facts, f"asset:{asset.id}")))
 
 
-def new_facts(watch: Watch, kind: str, target: str, cause: str) -> IncidentFacts:
-    """Return the facts of an incident that opens now; `target` is `*` where none is meant."""
-    now = watch.clock.now()
-    settings = watch.settings.targets.get(target)
-    return IncidentFacts(
-        id=0,
-        kind=kind,
-        target=target,
-        target_name=(settings.name or target) if settings else "",
-        environment=settings.environment if settings else "",
-        cause=cause,
-        opened_at=now,
-        updated_at=now,
-    )
-
-
-def open_incident(watch: Watch, facts: IncidentFacts, cause: str) -> int:
-    """Store a new incident and return its number; `cause` is the word it is found by."""
-    target = None if facts.target == "*" else facts.target
-    incident_id = watch.store.incidents.open(facts.kind, target, cause, facts.to_dict())
-    watch.store.incidents.update(incident_id, facts.kind, replace(facts, id=incident_id).to_dict())
-    return incident_id
-
-
-def end_incident(watch: Watch, facts: IncidentFacts, resolution: str) -> None:
-    """Resolve an incident and tell everyone who heard of it."""
-    ended = replace(facts, status="resolved", resolution=resolution, updated_at=watch.clock.now())
-    watch.store.incidents.resolve(facts.id, resolution, ended.to_dict())
-    _enqueue(watch, ended)
-
-
-def announce(watch: Watch, facts: IncidentFacts) -> None:
-    """Store an incident's facts as they are now and what each audience must be told of them."""
-    current = replace(facts, updated_at=watch.clock.now())
-    watch.store.incidents.update(facts.id, facts.kind, current.to_dict())
-    _enqueue(watch, current)
-
-
-def announce_again(watch: Watch, incident_id: int) -> None:
-    """Say what is still to be said of an open incident: after a silence ended, after audiences changed."""
-    _enqueue(watch, facts_of(watch, incident_id))
-
-
-def facts_of(watch: Watch, incident_id: int) -> IncidentFacts:
-    """Return an incident's facts as stored."""
-    row = watch.store.incidents.get(incident_id)
-    assert row is not None
-    return replace(IncidentFacts.from_dict(row.facts), id=incident_id)
-
-
-def _enqueue(watch: Watch, facts: IncidentFacts) -> None:
-    told = watch.store.outbox.told(facts.id)
-    silences = watch.store.silences.list()
-    audiences, now = watch.settings.audiences, watch.clock.now()
-    for one in announcements(facts, told, audiences, routing(watch), silences, now):
-        watch.store.outbox.add(
-            NewEntry(facts.id, one.audience, one.sink, one.event, one.notice.to_dict(), one.why)
-        )
-
-
-def routing(watch: Watch) -> Mapping[str, tuple[str, ...] | None]:
-    """Return which audiences each scenario names; None for all."""
-    return {one.scenario.scenario: one.scenario.audience for one in watch.watched()}
-
-
 def finding_facts(watch: Watch, drift: DriftRow, row: FindingRow) -> FindingFacts:
     """Return a stored finding as people are told of it."""
     return FindingFacts(
@@ -351,10 +330,15 @@ def scenario_facts(loaded: LoadedScenario, looked: Looked, drift: DriftRow, watc
     )
 
 
-def drift_commands(drifts: Sequence[DriftRow], first_bad_run: int | None) -> tuple[str, ...]:
+MOST_NAMED = 8
+"""More scenarios than this are approved by one command for all of the target."""
+
+
+def drift_commands(watch: Watch, drifts: Sequence[DriftRow], first_bad_run: int | None) -> tuple[str, ...]:
     """Return what to type about open matters: to see them, to approve the new behaviour, to close them."""
     first = drifts[0]
-    scenarios = " ".join(sorted({one.scenario for one in drifts}))
+    names = sorted({name for one in drifts for name in _to_approve(watch, one)})
+    scenarios = " ".join(names) if len(names) <= MOST_NAMED else f"--all --target {first.target}"
     diff = (f"sentinel diff {first_bad_run}",) if first_bad_run is not None else ()
     return (
         f"sentinel drifts {first.id}" if len(drifts) == 1 else "sentinel drifts",
@@ -362,6 +346,14 @@ def drift_commands(drifts: Sequence[DriftRow], first_bad_run: int | None) -> tup
         f"sentinel rebaseline {scenarios} --release TAG --reviewed-by WHO",
         f"sentinel resolve {first.id if len(drifts) == 1 else 'ID'} --as fixed|dismissed",
     )
+
+
+def _to_approve(watch: Watch, drift: DriftRow) -> list[str]:
+    """Return the scenarios that must be approved to end a matter by approval."""
+    if drift.scenario != EVERYWHERE:
+        return [drift.scenario]
+    rows = [row for row in watch.store.streams.standings() if row.key[:2] == (drift.target, EVERYWHERE)]
+    return [name for row in rows for name in waiting(watch, drift.target, row.config)]
 
 
 def _pins_of(watch: Watch, drift: DriftRow, findings: Sequence[FindingFacts]) -> list[PinFacts]:

@@ -39,9 +39,8 @@ def test_a_quiet_look_takes_one_sample() -> None:
 
 
 def test_a_first_occurrence_asks_for_a_burst_once() -> None:
-    """Evidence over the warn level asks for a round; asking again, before it is taken, changes nothing."""
-    stream = promise()
-    look = Look({"a": stream}, {"a": 1e9}, LookOptions(), NOON)
+    """What is seen for the first time ever asks for a burst; asking again, before it is taken, changes nothing."""
+    look = Look({"a": habit(300)}, {"a": 1e9}, LookOptions(), NOON)
     look.scheduled({"a": True})
     assert [look.reruns_wanted(), look.reruns_wanted()] == [5, 5]
     assert look.results()["a"].state is StreamState.WATCHING
@@ -50,15 +49,47 @@ def test_a_first_occurrence_asks_for_a_burst_once() -> None:
 
 
 def test_a_burst_that_shows_nothing_is_the_last() -> None:
-    """When the reruns let the evidence fall, no second round is wanted."""
-    look = Look({"a": promise()}, {"a": 1e9}, LookOptions(), NOON)
+    """When the reruns let the evidence fall, none is wanted any more."""
+    look = Look({"a": habit(300)}, {"a": 1e9}, LookOptions(), NOON)
     look.scheduled({"a": True})
-    for _ in range(look.reruns_wanted()):
+    for _ in range(5):
+        assert look.reruns_wanted() > 0
         look.rerun({"a": False})
     assert look.reruns_wanted() == 0
 
 
-def test_rising_evidence_gets_three_rounds_at_most() -> None:
+def test_high_evidence_asks_for_one_rerun_after_the_other() -> None:
+    """Over the warn level and above where the look began: one at a time, and none once it fell below."""
+    look = Look({"a": promise()}, {"a": 1e9}, LookOptions(), NOON)
+    look.scheduled({"a": True})
+    taken = 0
+    while look.reruns_wanted():
+        assert look.reruns_wanted() == 1
+        look.rerun({"a": False})
+        taken += 1
+    assert 1 <= taken < 5
+
+
+@pytest.mark.parametrize(("others", "asks"), [(0, True), (9, True), (49, False)])
+def test_many_streams_share_the_reruns_of_a_scenario(others: int, asks: bool) -> None:
+    """Evidence just over the warn level is worth a rerun in a small scenario, not in one of fifty streams."""
+    streams = {"a": promise()} | {f"b{number}": habit() for number in range(others)}
+    look = Look(streams, dict.fromkeys(streams, 1e9), LookOptions(), NOON)
+    look.scheduled({"a": True})
+    assert (look.reruns_wanted() > 0) is asks
+
+
+def test_a_first_occurrence_asks_for_a_burst_in_the_largest_scenario_too() -> None:
+    """A total break is found in its first look, however many streams share the reruns; patient ones do not count."""
+    streams = {"a": habit(300)} | {f"b{number}": habit() for number in range(199)}
+    look = Look(streams, dict.fromkeys(streams, 576_000.0), LookOptions(), NOON)
+    look.scheduled({"a": True})
+    while look.reruns_wanted():
+        look.rerun({"a": True})
+    assert look.results()["a"].crossed
+
+
+def test_rising_evidence_gets_fifteen_reruns_at_most() -> None:
     """Fifteen reruns are the most a look takes, however steeply the evidence rises."""
     look = Look({"a": promise()}, {"a": 1e99}, LookOptions(), NOON)
     look.scheduled({"a": True})
@@ -117,7 +148,7 @@ def test_reruns_feed_every_content_stream_and_no_latency() -> None:
     }
     look = Look(streams, dict.fromkeys(streams, 1e9), LookOptions(), NOON)
     look.scheduled({"a": True, "b": False, "slow": 1.0})
-    for _ in range(look.reruns_wanted()):
+    for _ in range(5):
         look.rerun({"a": False, "b": False, "slow": 2.0})
     assert [streams[key].samples for key in ("a", "b", "slow")] == [26, 66, 1]
 

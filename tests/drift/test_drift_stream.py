@@ -300,7 +300,7 @@ def test_dismissing_twice_offers_the_robust_mode() -> None:
     stream.dismissed()
     assert stream.offers_robust_mode
     assert stream.to_json()["urns"] == urns
-    stream.make_robust()
+    stream.set_robust(True)
     assert stream.config.patient
     assert not stream.offers_robust_mode
 

@@ -1,5 +1,6 @@
 """A working folder with real files and a real database, watching a product that is played from a script."""
 
+import asyncio
 import json
 import random
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ from sentinel.watch.conclusion import LookResult
 from sentinel.watch.context import Watch
 from sentinel.watch.look import look
 from sentinel.watch.opening import opened, read_files
+from sentinel.watch.replaying import Replay
+from sentinel.watch.resolving import resolve
 
 LEASE_RENEWAL = 10.0
 """A lease is renewed this often while a look runs; the clock of these tests does not run ahead to it."""
@@ -60,6 +63,9 @@ PROBE: dict[str, Any] = {
         "lost": [{"say": "My parcel is lost.", "name": "ask"}],
     },
 }
+PROMISE = {"first_tool": "compare_plans", "at_least": "90%"}
+TOOLS = {"approved": "search_docs", "dismissed": "tool_three", "fixed": "tool_four", "open": "another_tool"}
+"""What becomes of each matter, and the tool that brings it; after the first, `search_docs` is the approved one."""
 SETTINGS: dict[str, Any] = {
     "version": 1,
     "targets": {
@@ -180,7 +186,7 @@ class OneDriver:
 class House:
     """The folder, the clock, the product, and a Watch over them that can be opened again as a new process would."""
 
-    demo, probe, paraphrases, new_reply = DEMO, PROBE, PARAPHRASES, CHANGED
+    demo, probe, paraphrases, new_reply, watch_settings = DEMO, PROBE, PARAPHRASES, CHANGED, SETTINGS
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self.folder = folder
@@ -263,6 +269,15 @@ class House:
         rows = self.watch.store.streams.load("prod", name)
         return {(key.step, key.measure): (row.epoch, row.state) for key, row in rows.items()}
 
+    def recomputed(self, name: str = "greeting") -> dict[tuple[str, str], tuple[Any, Any]]:
+        """Return (stored, recomputed) state of each stream of a scenario."""
+        stored = self.watch.store.streams.load("prod", name)
+        replay = Replay(self.watch, self.watch.scenarios[name], list(stored.values()))
+        for _ in replay.steps():
+            pass
+        again = {key: replay.streams[key].stream.to_json() for key in stored}
+        return {(key.step, key.measure): (row.state, again[key]) for key, row in stored.items()}
+
     async def both_drifted(self, first: str, second: str) -> tuple[LookResult, LookResult]:
         """Look at two scenarios in turn, every half hour, until both have drifted; return the last looks."""
         for _ in range(12):
@@ -311,3 +326,38 @@ def house(tmp_path: Path) -> Iterator[House]:
         built = House(tmp_path / "work", stack)
         built.write()
         yield built
+
+
+async def fill(house: House) -> None:
+    """Live through everything once: outages, pins, a matter approved, dismissed, fixed, and one that is open."""
+    promised = {name: [{**said[0], "expect": [PROMISE]}] for name, said in house.probe["variants"].items()}
+    house.write()
+    house.write(house.probe, variants=promised)
+    await house.ready("greeting", "parcel", samples=10)
+    for number in range(32):
+        house.product.trouble = None
+        if number == 7:
+            house.product.fail()
+        await house.look()
+        await house.look("parcel", after=30)
+    for decided, tool in TOOLS.items():
+        house.product.set_pins(prompt=decided)
+        house.product.tool = tool
+        result = await house.until("drifted")
+        await house.looks(2)
+        if decided == "approved":
+            await house.approve(samples=10)
+        elif decided != "open":
+            assert result.drift_id is not None
+            resolve(house.watch, result.drift_id, decided, actor="sam", note="")  # type: ignore[arg-type]
+            house.product.tool = "search_docs"
+        await house.looks(6)
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose store has lived through everything; tests that change it work on a copy."""
+    folder = tmp_path_factory.mktemp("lived") / "work"
+    with ExitStack() as stack:
+        asyncio.run(fill(House(folder, stack)))
+    return folder

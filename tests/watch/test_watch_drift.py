@@ -7,8 +7,9 @@ import pytest
 from sentinel import assets
 from sentinel.errors import NothingToCompare, RefusedError
 from sentinel.watch.conclusion import Verdict
-from sentinel.watch.resolving import resolve, robust_offers
-from sentinel.watch.telling import announce_again
+from sentinel.watch.incidents import announce_again
+from sentinel.watch.resolving import resolve
+from sentinel.watch.robust import robust_offers
 
 OTHER = {"scenario": "farewell", "title": "The farewell"}
 PROMISED = {
@@ -267,11 +268,12 @@ async def test_dismissed_keeps_the_urn_and_twice_offers_the_robust_mode(house: A
     first = await house.until("drifted")
     closed = resolve(house.watch, first.drift_id, "dismissed", actor="dana", note="")
     assert closed.status == "dismissed"
-    assert robust_offers(house.watch, closed) == []
+    assert robust_offers(house.watch, "prod", "greeting") == []
     house.product.tool = "third_tool"
     second = await house.until("drifted", most=30)
-    closed = resolve(house.watch, second.drift_id, "dismissed", actor="dana", note="")
-    assert "compare/tools.first" in robust_offers(house.watch, closed)
+    resolve(house.watch, second.drift_id, "dismissed", actor="dana", note="")
+    offers = robust_offers(house.watch, "prod", "greeting")
+    assert "compare/tools.first" in [one.stream for one in offers]
 
 
 async def test_a_matter_is_closed_once(house: Any) -> None:

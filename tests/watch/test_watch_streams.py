@@ -4,49 +4,7 @@ from typing import Any
 
 import pytest
 
-from sentinel.drift import Observed, Stream, StreamConfig, advance
-from sentinel.kinds import Kind, Worse
 from sentinel.watch.conclusion import Verdict
-from sentinel.watch.periods import kept
-from sentinel.watch.reference import approved
-
-
-def recomputed(house: Any, name: str) -> dict[tuple[str, str], tuple[Any, Any]]:
-    """Return (stored, recomputed) state of each stream of a scenario without an open matter."""
-    watch, loaded = house.watch, house.watch.scenarios[name]
-    found = {}
-    for key, row in watch.store.streams.load("prod", name).items():
-        if row.state["is_open"]:
-            continue
-        config = StreamConfig(Kind(row.kind), Worse(row.config["worse"]), row.config["limit"])
-        then = approved(watch.store, loaded, row.baseline_id) if row.baseline_id else None
-        values = then.values(loaded, watch.target_of(loaded)) if then else {}
-        samples = watch.store.looks.samples(key, after_run=row.config["since_run"])
-        stream = Stream.start(config, values.get((key.step, key.measure), {}))
-        if row.config["dropped"]:
-            last = row.config["dropped"][-1][1]
-            advance(stream, observed(watch, key, [one for one in samples if one.run_id <= last]))
-            stream.fixed(kept(row, samples, before=last + 1))
-            samples = [one for one in samples if one.run_id > last]
-        advance(stream, observed(watch, key, samples))
-        again = {**stream.to_json(), "epoch": row.epoch}
-        found[key.step, key.measure] = (row.state, again)
-    return found
-
-
-def observed(watch: Any, key: Any, samples: list[Any]) -> list[Observed]:
-    """Return stored samples as the stream took them: stake, time and threshold are on their looks' rows."""
-    looks = {one.look_id: watch.store.looks.get(one.look_id) for one in samples}
-    taken: list[Observed] = []
-    for one in samples:
-        row = looks[one.look_id]
-        first = not any(other.look == one.look_id and other.value is not None for other in taken)
-        threshold = row.thresholds.get(f"{key.step}/{key.measure}", {}).get("threshold", float("inf"))
-        weight = row.weight if first else 1.0
-        taken.append(
-            Observed(one.run_id, one.value, one.variant, one.look_id, weight, row.started_at, threshold)
-        )
-    return taken
 
 
 async def test_evidence_over_thirty_looks_and_restarts_is_what_the_samples_say(house: Any) -> None:
@@ -63,7 +21,7 @@ async def test_evidence_over_thirty_looks_and_restarts_is_what_the_samples_say(h
         if number == 17:
             house.product.set_pins(prompt="p2")
         await house.look()
-    states = recomputed(house, "greeting")
+    states = house.recomputed("greeting")
     assert len(states) > 10
     for key, (stored, again) in states.items():
         assert stored == again, key
@@ -76,18 +34,18 @@ async def test_evidence_of_a_probe_with_variants_is_what_the_samples_say(house: 
     for _ in range(18):
         house.open()
         await house.look("parcel")
-    for key, (stored, again) in recomputed(house, "parcel").items():
+    for key, (stored, again) in house.recomputed("parcel").items():
         assert stored == again, key
 
 
-async def test_the_streams_that_did_not_drift_are_still_what_their_samples_say(house: Any) -> None:
-    """Beside an open matter, with bursts, echoes and fresh reruns: what was not counted moved nothing."""
+async def test_streams_beside_and_in_an_open_matter_are_what_their_samples_say(house: Any) -> None:
+    """With bursts, echoes and fresh reruns: what was not counted moved nothing."""
     await house.ready()
     await house.looks(3)
     house.product.tool = "search_docs"
     await house.until("drifted")
     await house.looks(3)
-    states = recomputed(house, "greeting")
+    states = house.recomputed("greeting")
     assert len(states) > 6
     for key, (stored, again) in states.items():
         assert stored == again, key
@@ -107,7 +65,7 @@ async def test_streams_kept_by_a_rebaseline_are_still_what_their_samples_say(hou
     assert latency.epoch == kept["compare", "turn.seconds"][0] == 1
     moved = rows[house.key("compare", "tools.first")]
     assert moved.epoch == 2
-    states = recomputed(house, "greeting")
+    states = house.recomputed("greeting")
     assert len(states) > 10
     for key, (stored, again) in states.items():
         assert stored == again, key

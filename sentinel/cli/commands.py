@@ -13,12 +13,14 @@ from typer.core import TyperGroup
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Set up": {
         "init": ("files", "Write a working folder for your own product."),
+        "import": ("importing", "Make a scenario of a recording, a test script, a HAR or conversations that you have."),
         "schema": ("files", "Print the JSON Schema of a file you write, or the database's tables."),
         "check": ("files", "Check the settings, every scenario and the assets; all mistakes at once."),
         "plan": ("planning", "Say what would be noticed, how soon, at what cost; replays nothing."),
         "doctor": ("service", "Check this machine, the store, Slack and the product; say what to do."),
     },
     "Look": {
+        "audit": ("auditing", "Read the habits in transcripts you already have."),
         "run": ("looking", "Look now and compare with what is approved; moves no evidence."),
         "status": ("history", "Show how every scenario, recording and message stands."),
         "drifts": ("matters", "List what has drifted, or show one matter in full."),
@@ -37,6 +39,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "pause": ("muting", "Stop the replays of a scenario, or of all."),
         "resume": ("muting", "Let paused replays go on."),
         "change": ("muting", "Register a reviewed change of a pin: a model, a prompt, a release."),
+    },
+    "Prove": {
+        "explain": ("proving", "Draw one stream's evidence, where a change began and which samples said so."),
+        "recompute": ("proving", "Decide all that is stored once more: is the evidence what its samples say?"),
+        "backtest": ("proving", "Count false alerts on your own history, shuffled: nothing changed there."),
     },
     "Serve": {
         "daemon": ("service", "Watch on schedule and tell people, until stopped."),

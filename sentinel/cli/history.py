@@ -12,6 +12,7 @@ from sentinel.cli.output import ago, counted, emit, flat, moment, plain, say, sh
 from sentinel.daemon.lock import running_pid
 from sentinel.recording import Recording, Turn
 from sentinel.reports.log import log as read_log
+from sentinel.reports.provable import proof_remarks
 from sentinel.reports.runs import RunDiff, RunView, diff_run, show_run
 from sentinel.reports.status import ScenarioStatus, Status
 from sentinel.reports.status import status as read_status
@@ -55,8 +56,16 @@ def _print_status(found: Status) -> None:
     ]
     show_table(columns, rows)
     for one in found.scenarios:
-        for remark in _remarks(one):
+        for remark in [*_remarks(one), *proof_remarks(one.scenario, one.proofs, found.at), *_offers(one)]:
             say(f"{one.scenario}: {flat(remark, 500)}")
+    for whole in found.everywhere:
+        if whole.evidence:
+            matter = f"drift {whole.drift}, " if whole.drift is not None else ""
+            say(f"{whole.target} over all scenarios: {matter}{flat(whole.evidence, 500)}")
+        if whole.waiting:
+            say(
+                f"{whole.target} over all scenarios: approving ends it: {flat(', '.join(whole.waiting), 500)}"
+            )
     if found.assets:
         say()
         columns = ("", "recorded demo", "shows", "since", "why")
@@ -74,6 +83,13 @@ def _remarks(one: ScenarioStatus) -> list[str]:
     why = ": ".join(word for word in (one.reason, one.detail) if word)
     waiting = f"waits for approval: {', '.join(one.waiting)}" if one.waiting and one.baseline else ""
     return [remark for remark in (matter, why, waiting) if remark]
+
+
+def _offers(one: ScenarioStatus) -> list[str]:
+    return [
+        f"{flat(offer.stream)} was dismissed twice; `{offer.command}` judges it patiently from now on"
+        for offer in one.robust_offers
+    ]
 
 
 def _print_service(found: Status) -> None:
@@ -123,10 +139,14 @@ def history(
     return 0
 
 
+def _wording(one: LookRow) -> str:
+    return " ".join(word for word in (one.variant, one.label) if word) or "-"
+
+
 def _look_row(one: LookRow) -> tuple[object, ...]:
     runs = f"{one.runs[0]}-{one.runs[-1]}" if len(one.runs) > 1 else (one.runs[0] if one.runs else "-")
     words = f"{one.reason}: {one.detail}" if one.reason and one.detail else one.reason or one.detail
-    return one.verdict, one.id, moment(one.ended_at), one.origin, one.variant or "-", one.release, runs, words
+    return one.verdict, one.id, moment(one.ended_at), one.origin, _wording(one), one.release, runs, words
 
 
 @app.command()

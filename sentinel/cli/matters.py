@@ -11,8 +11,9 @@ from sentinel.cli.context import actor, reading
 from sentinel.cli.options import HERE, Folder, Json, Note, Target
 from sentinel.cli.output import emit, flat, moment, note, place, say, show_table, shown
 from sentinel.reports.drifts import DriftView, drift_view, drift_views
+from sentinel.store import EVERYWHERE
 from sentinel.watch.resolving import resolve as resolve_matter
-from sentinel.watch.resolving import robust_offers
+from sentinel.watch.robust import robust_offers
 
 app = typer.Typer(rich_markup_mode=None)
 asset = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -105,28 +106,34 @@ def _print_finding(finding: FindingFacts) -> None:
 def resolve(
     drift: DriftId,
     how: Annotated[Literal["fixed", "dismissed"], typer.Option("--as", help="Why it is closed.")],
+    robust: Annotated[
+        bool | None,
+        typer.Option("--robust/--plain", help="Judge what was dismissed twice patiently, or no longer."),
+    ] = None,
     words: Note = "",
     folder: Folder = HERE,
     as_json: Json = False,
 ) -> int:
     """Close a matter: the product was fixed, or it was nothing.
 
-    A change that is wanted is approved instead: `sentinel rebaseline`.
+    A change that is wanted is approved instead: `sentinel rebaseline`. A stream that was dismissed twice may share
+    something hidden within a look (a sticky replica, an A/B test): `--robust` judges it like latency, by runs that
+    lie hours apart, and `--plain` ends that. Both also work on a matter that was dismissed before.
 
     \b
     sentinel resolve 3 --as fixed --note "prompt rolled back"
+    sentinel resolve 4 --as dismissed --robust
     """
     with reading(folder or Path()) as watch:
-        row = resolve_matter(watch, drift, how, actor=actor(), note=words)
-        offers = robust_offers(watch, row)
+        row = resolve_matter(watch, drift, how, actor=actor(), note=words, robust=robust)
+        offers = robust_offers(watch, row.target, row.scenario)
     if as_json:
-        emit({"drift": row, "dismissed_twice": offers})
+        emit({"drift": row, "robust_offers": offers})
         return 0
-    say(f"drift {row.id} of {row.scenario} is {row.status}")
-    for stream in offers:
-        note(
-            f"{flat(stream)} was dismissed twice: give it a limit or `record_only` in `watch:` of the scenario"
-        )
+    subject = f"{row.target} over all scenarios" if row.scenario == EVERYWHERE else row.scenario
+    say(f"drift {row.id} of {subject} is {row.status}")
+    for offer in offers:
+        note(f"{flat(offer.stream)} was dismissed twice; `{offer.command}` judges it patiently from now on")
     return 0
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sentinel.alerts.facts import FindingFacts, IncidentFacts, PinFacts
 from sentinel.errors import NothingToCompare
-from sentinel.store import DriftRow, DriftStatus
+from sentinel.store import EVERYWHERE, DriftRow, DriftStatus
 from sentinel.watch import telling
 from sentinel.watch.context import Watch
+from sentinel.watch.robust import robust_offers
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,10 @@ class DriftView:
     """One open or closed matter.
 
     Fields:
+        scenario: `*` where it is one of the whole target.
         findings: the streams that moved, as last seen, in the order they first moved.
         pins: pin moves its incident names as possible causes.
-        commands: what to type next; empty once it is closed.
+        commands: what to type next; of a closed one only what judges its streams patiently, where that is offered.
     """
 
     id: int
@@ -70,7 +72,7 @@ def _view(watch: Watch, row: DriftRow) -> DriftView:
         id=row.id,
         target=row.target,
         scenario=row.scenario,
-        title=(loaded.scenario.title if loaded else None) or row.scenario,
+        title=_title(watch, row),
         owner=(loaded.scenario.owner if loaded else None) or "",
         status=row.status,
         opened_at=row.opened_at,
@@ -80,8 +82,23 @@ def _view(watch: Watch, row: DriftRow) -> DriftView:
         incident=row.incident_id,
         findings=tuple(telling.finding_facts(watch, row, one) for one in found),
         pins=facts.pins if facts is not None else (),
-        commands=telling.drift_commands([row], first_bad)[1:] if row.status == "open" else (),
+        commands=_commands(watch, row, first_bad),
     )
+
+
+def _commands(watch: Watch, row: DriftRow, first_bad: int | None) -> tuple[str, ...]:
+    if row.status == "open":
+        return telling.drift_commands(watch, [row], first_bad)[1:]
+    offers = robust_offers(watch, row.target, row.scenario) if row.status == "dismissed" else []
+    return tuple(dict.fromkeys(one.command for one in offers if one.drift == row.id))
+
+
+def _title(watch: Watch, row: DriftRow) -> str:
+    if row.scenario == EVERYWHERE:
+        settings = watch.settings.targets.get(row.target)
+        return f"{(settings.name if settings else None) or row.target} as a whole"
+    loaded = watch.scenarios.get(row.scenario)
+    return (loaded.scenario.title if loaded else None) or row.scenario
 
 
 def _incident(watch: Watch, row: DriftRow) -> IncidentFacts | None:

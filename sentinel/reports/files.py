@@ -11,6 +11,7 @@ from sentinel.scenario import LoadedScenario, Scenario, load_scenarios, named_st
 from sentinel.scenario.load import scenario_files
 from sentinel.scenario.model import Say
 from sentinel.settings import Loaded, find_folder, load_settings, missing_secrets
+from sentinel.transcripts.corrections import Correction, corrections
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Checked:
     """A folder without mistakes.
 
     Fields:
+        corrections: turns a user labelled; disagreements: those that are read differently, one warning each.
         warnings: what should be put right before the watch begins: secrets that are not set, files others can read.
     """
 
@@ -46,6 +48,8 @@ class Checked:
     audiences: tuple[str, ...]
     scenarios: tuple[FoundScenario, ...]
     assets: int
+    corrections: int
+    disagreements: int
     warnings: tuple[Problem, ...]
 
 
@@ -64,6 +68,7 @@ def check_folder(folder: Path, environ: Mapping[str, str]) -> Checked:
     if found.problems:
         raise FileProblems([*found.problems, *_asset_shape(home)])
     assets = load_assets(home, found.scenarios)
+    labelled = corrections(home, {name: one.authority for name, one in loaded.settings.targets.items()})
     references = [one for scenario in found.scenarios.values() for one in scenario.references]
     return Checked(
         folder=home,
@@ -71,10 +76,13 @@ def check_folder(folder: Path, environ: Mapping[str, str]) -> Checked:
         audiences=tuple(loaded.settings.audiences),
         scenarios=tuple(_found(one) for one in found.scenarios.values()),
         assets=len(assets),
+        corrections=len(labelled),
+        disagreements=sum(1 for one in labelled if one.wrong),
         warnings=(
             *loaded.warnings,
             *missing_secrets(loaded, references),
             *_nothing_watched(loaded, found.scenarios),
+            *(_misread(one) for one in labelled if one.wrong),
         ),
     )
 
@@ -88,6 +96,11 @@ def _shape_problems(home: Path) -> list[Problem]:
 def _asset_shape(home: Path) -> list[Problem]:
     path = home / ASSETS_FILE
     return try_read(path, AssetFile).problems if path.exists() else []
+
+
+def _misread(correction: Correction) -> Problem:
+    note = f" ({correction.note})" if correction.note else ""
+    return Problem(f"{correction.id}{note}: {'; '.join(correction.wrong)}", correction.file, correction.line)
 
 
 def _nothing_watched(loaded: Loaded, scenarios: Mapping[str, LoadedScenario]) -> list[Problem]:

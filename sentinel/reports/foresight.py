@@ -58,12 +58,14 @@ class Setting:
         variants: wordings that take turns; 1 where there are none.
         threshold: the alert level.
         quiet: quiet looks between approval and change.
+        beside: other streams of the scenario whose evidence may ask for reruns: the more, the fewer for each.
     """
 
     samples: int
     variants: int
     threshold: float
     quiet: int
+    beside: int = 0
 
 
 @dataclass(frozen=True)
@@ -161,19 +163,21 @@ def _trial(change: Change, setting: Setting, chance: Random) -> tuple[int | None
         stream.update(change.before(chance), variant=names[number % len(names)], threshold=setting.threshold)
         if stream.crossed(setting.threshold):
             stream.dismissed()
+    streams = {0: stream, **{1 + at: Stream.start(change.config, {}) for at in range(setting.beside)}}
     reruns = 0
     for number in range(LONGEST):
-        look = Look({"": stream}, {"": setting.threshold}, at=BEGIN + number * timedelta(minutes=30))
+        levels = dict.fromkeys(streams, setting.threshold)
+        look = Look(streams, levels, at=BEGIN + number * timedelta(minutes=30))
         name = names[number % len(names)]
-        look.scheduled({"": change.after(chance)}, name)
+        look.scheduled({0: change.after(chance)}, name)
         for value in _asked(look, change, chance):
-            look.rerun({"": value}, name)
+            look.rerun({0: value}, name)
             reruns += 1
-        if look.results()[""].crossed:
+        if look.results()[0].crossed:
             return number + 1, reruns
     return None, reruns
 
 
-def _asked(look: Look[str], change: Change, chance: Random) -> Iterator[Value]:
+def _asked(look: Look[int], change: Change, chance: Random) -> Iterator[Value]:
     while look.reruns_wanted():
         yield change.after(chance)

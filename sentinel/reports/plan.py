@@ -7,14 +7,17 @@ from statistics import fmean
 
 from sentinel.drift import Budget, StreamPlan, thresholds
 from sentinel.drift.budget import RERUN_SHARE
-from sentinel.kinds import SCENARIO
+from sentinel.kinds import SCENARIO, Kind
+from sentinel.measures.catalogue import SPECS
 from sentinel.reports.expected import approved_streams, expected_streams
 from sentinel.reports.foresight import CHANGES, Change, Foreseen, Setting, foresee, measured
 from sentinel.scenario import LoadedScenario
 from sentinel.scenario.cadence import looks_per_day
+from sentinel.store import EVERYWHERE, StreamKey
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import PIN_MOVES_PAID_FOR, budget_of
+from sentinel.watch.labels import windows_of
 from sentinel.watch.reference import Values, approved
+from sentinel.watch.shares import FLEET_SECONDS, budget_of, plan_everywhere, plan_of
 
 DAYS = (0, 1, 7)
 """Quiet days between approval and change that are tried."""
@@ -32,6 +35,7 @@ class ScenarioPlan:
 
     Fields:
         streams: how many are judged; counted: in what is approved, not only expected from the file.
+        asking: those of them whose evidence may ask for reruns.
         samples: approved for each variant, or to be approved; variants: 1 where there are none.
         runs_per_day: looks and the reruns that quiet days bring.
         tokens_per_day: by the mean of what its approved runs cost; None: nothing is known yet.
@@ -42,6 +46,7 @@ class ScenarioPlan:
     target: str
     streams: int
     counted: bool
+    asking: int
     samples: int
     variants: int
     looks_per_day: float
@@ -131,14 +136,14 @@ def plan(
     """
     allowed = budget or budget_of(watch)
     everything = [_watched(watch, one, samples) for one in watch.watched()]
-    levels = _levels(everything, allowed)
+    levels = _levels(watch, everything, allowed)
     names = {one.scenario.scenario for one in chosen}
     shown = [one for one in everything if one.loaded.scenario.scenario in names]
-    plans = tuple(_scenario_plan(one, levels) for one in shown)
+    plans = tuple(_scenario_plan(one, _level(levels, one)) for one in shown)
     return Plan(
         false_alarms=allowed.false_alarms,
         per_days=allowed.per_days,
-        streams=sum(len(one.weights) for one in everything),
+        streams=len(levels),
         runs_per_day=sum(one.runs_per_day for one in plans),
         tokens_per_day=_sum([one.tokens_per_day for one in plans]),
         runs_allowed=watch.settings.limits.runs_per_day,
@@ -159,25 +164,41 @@ def _watched(watch: Watch, loaded: LoadedScenario, samples: int | None) -> _Watc
         weights=counted or expected_streams(loaded, target),
         counted=bool(counted),
         samples=samples or min(sizes, default=0) or scenario.baseline.samples,
-        values=known.values(loaded, target),
+        values=known.values(loaded, target, windows_of(target, loaded)),
         tokens=fmean(run.tokens for run in runs) if any(run.tokens for run in runs) else None,
     )
 
 
-def _levels(everything: Sequence[_Watched], budget: Budget) -> dict[str, float]:
-    """Return, by scenario, the alert level of a stream of ordinary priority."""
-    plans = {
-        (one.loaded.target_id, one.loaded.scenario.scenario, *key): StreamPlan(
-            looks_per_day(one.loaded.scenario.schedule), weight, PIN_MOVES_PAID_FOR
-        )
-        for one in everything
-        for key, weight in one.weights.items()
-    }
-    found = thresholds(plans, budget)
-    return {key[1]: level * plans[key].weight for key, level in found.items()}
+def _levels(watch: Watch, everything: Sequence[_Watched], budget: Budget) -> dict[StreamKey, float]:
+    """Return the alert level of each stream, those over all scenarios of a target among them."""
+    plans: dict[StreamKey, StreamPlan] = {}
+    members: dict[StreamKey, list[str]] = {}
+    for one in everything:
+        target, scenario = one.loaded.target_id, one.loaded.scenario.scenario
+        for (step, measure), weight in one.weights.items():
+            plans[StreamKey(target, scenario, step, measure)] = plan_of(one.loaded, {"priority": weight})
+            pooled = FLEET_SECONDS if _is_latency(measure) else measure
+            everywhere = StreamKey(target, EVERYWHERE, EVERYWHERE, pooled)
+            members.setdefault(everywhere, []).append(scenario)
+    for key, scenarios in members.items():
+        plan = plan_everywhere(watch, key, set(scenarios)) if len(scenarios) > 1 else None
+        if plan is not None:
+            plans[key] = plan
+    return thresholds(plans, budget)
 
 
-def _scenario_plan(one: _Watched, levels: Mapping[str, float]) -> ScenarioPlan:
+def _is_latency(measure: str) -> bool:
+    return measure in SPECS and SPECS[measure].kind is Kind.LATENCY
+
+
+def _level(levels: Mapping[StreamKey, float], one: _Watched) -> float:
+    """Return the alert level of a scenario's stream of ordinary priority; 0 where it has no stream."""
+    target, scenario = one.loaded.target_id, one.loaded.scenario.scenario
+    found = (levels[StreamKey(target, scenario, *key)] * weight for key, weight in one.weights.items())
+    return next(found, 0.0)
+
+
+def _scenario_plan(one: _Watched, threshold: float) -> ScenarioPlan:
     scenario = one.loaded.scenario
     looks = looks_per_day(scenario.schedule)
     runs = looks * (1 + (RERUN_SHARE if scenario.effects != "real" else 0))
@@ -186,12 +207,13 @@ def _scenario_plan(one: _Watched, levels: Mapping[str, float]) -> ScenarioPlan:
         target=one.loaded.target_id,
         streams=len(one.weights),
         counted=one.counted,
+        asking=sum(not _is_latency(measure) for _, measure in one.weights),
         samples=one.samples,
         variants=len(scenario.variant_names),
         looks_per_day=looks,
         runs_per_day=runs,
         tokens_per_day=None if one.tokens is None else one.tokens * runs,
-        threshold=levels.get(scenario.scenario, 0.0),
+        threshold=threshold,
     )
 
 
@@ -201,7 +223,7 @@ def _groups(shown: Sequence[_Watched], plans: Sequence[ScenarioPlan], tracked: T
     alike: dict[tuple[object, ...], list[int]] = {}
     for index, one in enumerate(plans):
         assumed = tuple(change.assumed for change in changes[index])
-        key = (one.looks_per_day, one.samples, one.variants, round(one.threshold), *assumed)
+        key = (one.looks_per_day, one.samples, one.variants, one.asking, round(one.threshold), *assumed)
         alike.setdefault(key, []).append(index)
     with tracked(len(alike) * len(CHANGES)) as advance:
         return tuple(
@@ -258,7 +280,8 @@ def _options(one: ScenarioPlan) -> Iterator[tuple[str, ScenarioPlan]]:
 
 def _notice(one: ScenarioPlan, change: Change, days: int) -> Notice:
     quiet = round(days * one.looks_per_day)
-    found: Foreseen = foresee(change, Setting(one.samples, one.variants, one.threshold, quiet))
+    setting = Setting(one.samples, one.variants, one.threshold, quiet, max(0, one.asking - 1))
+    found: Foreseen = foresee(change, setting)
     return Notice(
         change=change.label,
         assumed=change.assumed,

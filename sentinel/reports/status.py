@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from sentinel.assets import AssetView, assets
 from sentinel.drift import headline
 from sentinel.reports.drifts import drift_view
+from sentinel.reports.provable import StreamProof, proofs
 from sentinel.scenario import LoadedScenario
 from sentinel.store import (
+    EVERYWHERE,
     BaselineRow,
     DriftRow,
     IncidentRow,
@@ -21,7 +23,8 @@ from sentinel.store import (
     StreamRow,
 )
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import budget_of
+from sentinel.watch.robust import RobustOffer, robust_offers
+from sentinel.watch.shares import budget_of, waiting
 
 A_DAY = timedelta(days=1)
 RECENT = 50
@@ -42,6 +45,8 @@ class ScenarioStatus:
         streams: how many are judged; watching: how many of them gather evidence.
         evidence: how rarely chance brings so much, of the open matter or of what is building; empty while all is quiet.
         waiting: steps that wait for approval.
+        proofs: from when on a change of each stream could be proved.
+        robust_offers: streams that were dismissed twice and could be judged patiently.
     """
 
     scenario: str
@@ -60,6 +65,27 @@ class ScenarioStatus:
     watching: int
     evidence: str
     waiting: tuple[str, ...]
+    proofs: tuple[StreamProof, ...]
+    robust_offers: tuple[RobustOffer, ...]
+
+
+@dataclass(frozen=True)
+class TargetStatus:
+    """What all scenarios of a target show together.
+
+    Fields:
+        drift: number of the open matter of the whole target; None: there is none.
+        streams: how many measures are judged over all scenarios; watching: how many of them gather evidence.
+        evidence: how rarely chance brings so much, of the open matter or of what is building; empty while all is quiet.
+        waiting: scenarios whose approval would end the open matter.
+    """
+
+    target: str
+    drift: int | None
+    streams: int
+    watching: int
+    evidence: str
+    waiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +94,7 @@ class Status:
 
     Fields:
         at: when this was so.
+        everywhere: what the scenarios of each target show together.
         incidents: open ones.
         outbox: entries by state; problems: those that failed or wait for another attempt.
         spent: in the last 24 hours; runs_per_day, tokens_per_day: what the settings allow.
@@ -76,6 +103,7 @@ class Status:
 
     at: datetime
     scenarios: tuple[ScenarioStatus, ...]
+    everywhere: tuple[TargetStatus, ...]
     assets: tuple[AssetView, ...]
     incidents: tuple[IncidentRow, ...]
     pauses: tuple[PauseRow, ...]
@@ -98,6 +126,7 @@ def status(watch: Watch, daemon: int | None) -> Status:
     return Status(
         at=now,
         scenarios=tuple(scenario_status(watch, one) for one in watch.watched()),
+        everywhere=tuple(target_status(watch, name) for name in watch.settings.targets),
         assets=tuple(assets(watch)),
         incidents=tuple(store.incidents.list(status="open")),
         pauses=tuple(store.pauses.list()),
@@ -138,6 +167,23 @@ def scenario_status(watch: Watch, loaded: LoadedScenario) -> ScenarioStatus:
         watching=sum(1 for row in rows if row.status == "watching"),
         evidence=_evidence(watch, drift, rows),
         waiting=_waiting(loaded, baseline),
+        proofs=proofs(loaded, rows, watch.clock.now()),
+        robust_offers=tuple(robust_offers(watch, target, name)),
+    )
+
+
+def target_status(watch: Watch, target: str) -> TargetStatus:
+    """Return what all scenarios of a target show together."""
+    rows = list(watch.store.streams.load(target, EVERYWHERE).values())
+    drift = watch.store.drifts.current(target, EVERYWHERE)
+    names = dict.fromkeys(name for row in rows for name in waiting(watch, target, row.config))
+    return TargetStatus(
+        target=target,
+        drift=drift.id if drift is not None else None,
+        streams=len(rows),
+        watching=sum(1 for row in rows if row.status == "watching"),
+        evidence=_evidence(watch, drift, rows),
+        waiting=tuple(names),
     )
 
 

@@ -66,11 +66,14 @@ def test_from_an_empty_folder_to_a_drift_and_back(
     assert "credits it may not grant" in at("drifts", drift["id"]).out
     (status,) = [one for one in at("status", "--json").json["scenarios"] if one["scenario"] == "late-parcel"]
     assert (status["verdict"], status["drift"]) == ("drifted", drift["id"])
+    assert {"stream", "total_from", "typical_from"} <= set(status["proofs"][0])
     (asset,) = at("assets", "--json").json["assets"]
     assert asset["state"]["status"] == "false"
     assert at("asset", "recorded", "march-video", "--baseline", "1").status == 2  # it would be false at once
 
     showroom.state.switch({}, off=["prompt-edit"])
+    refused = at("resolve", drift["id"], "--as", "dismissed", "--robust")
+    assert (refused.status, "dismissed twice" in refused.err) == (2, True)
     assert at("resolve", drift["id"], "--as", "fixed", "--note", "rolled back").status == 0
     assert at("resolve", drift["id"], "--as", "fixed").status == 2
     assert at("asset", "recorded", "march-video", "--baseline", "1").status == 0

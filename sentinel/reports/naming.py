@@ -1,0 +1,57 @@
+"""How people name streams: `scenario/step/measure`, or a part of it where that is enough."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from sentinel.errors import NothingToCompare, UsageError
+from sentinel.store import EVERYWHERE, StreamKey, StreamRow
+from sentinel.watch.context import Watch
+
+NEAR = 0.4
+"""How alike a name must be to be offered for another one (`difflib.get_close_matches`)."""
+
+OFFERED = 3
+
+
+def name_of(key: StreamKey) -> str:
+    """Return a stream's name without its target: `late-parcel/ask/tools.first`."""
+    return f"{key.scenario}/{key.step}/{key.measure}"
+
+
+def names(key: StreamKey) -> tuple[str, ...]:
+    """Return all that a stream answers to: its name, `step/measure`, its measure, and the habit's own name."""
+    habit = key.measure.partition(":")[2]
+    every = (name_of(key), f"{key.step}/{key.measure}", key.measure)
+    return (*every, habit) if habit else every
+
+
+def unknown(name: str, known: Iterable[StreamKey]) -> NothingToCompare:
+    """Return the error for a name that no stream answers to; it offers the nearest ones."""
+    keys = list(known)
+    if not keys:
+        return NothingToCompare("no stream is stored yet; streams come with the first look")
+    every = sorted({alias for key in keys for alias in names(key)})
+    near = get_close_matches(name, every, n=OFFERED, cutoff=NEAR) or [min(name_of(key) for key in keys)]
+    return NothingToCompare(f"no stream is called {name!r}; perhaps {', '.join(near)}")
+
+
+def find(watch: Watch, name: str, target: str | None) -> StreamRow:
+    """Return the stored stream of that name.
+
+    Raises:
+        NothingToCompare: there is none; the nearest names are offered.
+        UsageError: several answer to it; they are listed.
+    """
+    rows = [row for row in watch.store.streams.all(target) if row.key.scenario != EVERYWHERE]
+    found = [row for row in rows if name in names(row.key)]
+    whole = [row for row in found if name_of(row.key) == name]
+    chosen = whole or found
+    if not chosen:
+        raise unknown(name, [row.key for row in rows])
+    if len(chosen) == 1:
+        return chosen[0]
+    targets = sorted({row.key.target for row in chosen})
+    if len(targets) > 1:
+        raise UsageError(f"{name!r} is watched on {', '.join(targets)}; say which with --target T")
+    several = ", ".join(name_of(row.key) for row in chosen[:OFFERED])
+    raise UsageError(f"{name!r} is the name of {len(chosen)} streams; name one of them whole: {several}")

@@ -2,98 +2,117 @@
 
 An apology is any formula of regret. It is reflexive where neither a fault of the company (actual or alleged
 by the customer) nor a misfortune of the customer stands behind it; a softened refusal ("sorry, but we
-cannot") is.
+cannot") is. What stands behind it is read in `grounds.py`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
-from sentinel.behaviours.sentences import Piece
+from sentinel.behaviours.complaint import told
+from sentinel.behaviours.grounds import Apology, Ground, ground
+from sentinel.behaviours.mending import mended
+from sentinel.behaviours.sentences import Piece, sentences
 
-_APOLOGY = re.compile(
-    r"\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|regrets?|regretted|saddened|forgive (?:me|us)"
-    r"|pardon (?:me|us|the))\b"
+_FORMULA = re.compile(
+    r"\b(?:so+r+y+|sry|srry|soz|ap+ol+[oa]g(?:y|ies|ys|i[sz]e[sd]?|i[sz]ing|etic|i[sz]es)|appologi[sz]e"
+    r"|apoligi[sz]e|apologi[sz]e|apoligies|appologies"
+    r"|regrets?|regretted|saddened|forgive (?:me|us)|pardon (?:me|us|the|our|my)|mea culpa)\b"
+    r"|\b(?:sad|sadden(?:s|ing)(?: us)?) to (?:hear|learn|see|read)\b|\bmy bad\b|\bexcuse (?:the|our"
+    r"|my) (?:delay|mistake|error|mess|mix-?up|confusion)\b"
 )
-_NONE = re.compile(
-    r"\b(?:no need (?:to|for)|(?:don't|do not|needn't|not|never|without|no|nothing to|you|don't be"
-    r"|not be|than|customer|they|if you)"
-    r"(?: have to| need to| be| are| an| any| were| feel| must| should| the)*)\W+(?:\w+ly )?\Z"
+_UNMEANT = re.compile(
+    r"(?:\b(?:(?:no|any|every|good|there's no|there is no|much)(?: \w+)? (?:need|reason"
+    r"|cause)(?: for you)?(?: to|for)?(?: feel| say| be)?(?: an| any)?|nothing to(?: be| feel)?|(?:don't"
+    r"|do not|needn't|not|never|without"
+    r"|you don't|don't you|stop)(?: ever| dare)?(?: have to| need to)?(?: be| feel| say| said)?(?: so| an"
+    r"| any)?|than|feel(?:ing|s)?|you(?:'re|'ll be| are| were| will be| should be)"
+    r"|(?:he|she|they|driver|customers?|nobody|no one|someone|somebody|staff|manager|courier|agent"
+    r"|who)(?: has| have| had| should| should have| must| never| didn't| did| will| may| might|'ll"
+    r"|'s)*(?: to| be| already)*"
+    r"|(?:an?|the|any|your|their|his|her|this|that|of|appreciate the|accept your|for the"
+    r"|for your) (?:\w+ )?|say(?:ing)?|said|ask(?:ed|ing)? (?:\w+ )?to|make (?:him|her|them)|if (?:you"
+    r"|i)(?: were| are)?|would(?:n't)? (?:you )?(?:be )?"
+    r"|should (?:i|we)|(?:do|did|does|has|have|had) (?:\w+ )?(?:the )?\w+(?: already)?) )(?:\w+ly )?\Z"
+)
+_NOT_ABOUT_US = re.compile(
+    r"\A(?: accepted| letter| note| (?:from|by) (?:you|him|her|them)\b| state\b| not needed| isn't"
+    r"| excuse| sight| is (?:not )?(?:needed|due|on its way))"
 )
 _REGRET_OF_CUSTOMER = re.compile(
-    r"\b(?:you(?:'ll| will| may| might| won't)?|no|buyer's|customers?)(?: never| not)? \Z"
-)
-_REFUSAL = re.compile(
-    r"\b(?:but|that|because|as|if|to (?:say|inform|tell)|\u2014|-|,|\.)?\W*(?:\w+\W+){0,12}?(?:can't"
-    r"|cannot|can not|unable|not able|couldn't|don't|doesn't"
-    r"|isn't|aren't|won't|no longer|not (?:possible|available|eligible|allowed|permitted)"
-    r"|non-?refundable|limits?|outside)\b"
-)
-_MISFORTUNE = re.compile(
-    r"\bloss\b|passed away|\bdied\b|\bdeath\b|bereave|funeral|\bill(?:ness)?\b|\bsick\b|hospital|injur"
-    r"|\bpain\b|surgery|\baccident\b"
-    r"|\bunwell\b|diagnos|emergency|\bsad news\b|difficult time|going through|laid off|lost (?:my|his"
-    r"|her|their|your) (?:job|home)|stolen"
-)
-_FAULT = re.compile(
-    r"\b(?:broken|damaged|defective|faulty|cracked|crushed|torn|leaking|missing|wrong(?:ly)?|incorrect"
-    r"|mistake|error|misspell|spelling"
-    r"|late|delayed|delay|overdue|never (?:arrived|came|got|received)|not (?:arrived|received|working"
-    r"|delivered|right|what)|lost"
-    r"|(?:doesn't|does not|didn't|did not|isn't|won't|hasn't|has not|haven't|have not"
-    r"|stopped) (?:\w+ ){0,2}?(?:work|arrive|come|show|load"
-    r"|turn|help|received?|deliver|ship|update|reply|respond|call)\w*"
-    r"|overcharged|charged (?:me )?(?:twice|too|wrong|for)|double[- ]charged|declined|failed|failing"
-    r"|fails|cancelled (?:my|it|without)"
-    r"|crash(?:ed|es|ing)?|unacceptable|terrible|horrible|awful|ridiculous|disappoint\w*|frustrat\w*"
-    r"|worst|fed up|complain\w*"
-    r"|rude|scam|cheat\w*|lie[ds]?|liar\w*|upset|angry|mad|annoy\w*|no one|nobody|waste[d]?"
-    r"|again and again|still (?:waiting|no|not|nothing))\b"
-)
-_OWN_FAULT = re.compile(
-    r"\b(?:my|our) (?:mistake|error|fault|part|end|side|oversight|delay|bad)\b|\b(?:i|we) (?:made|got"
-    r"|missed|failed|misread|misunderst|overlooked"
-    r"|should have|encountered|jump)|\b(?:error|mistake|oversight|damaged?|mix-?up|wrong|defect\w*"
-    r"|misinformation|missing|delay(?:ed)?|failure"
-    r"|condition of|poor|negative experience|bad experience|discrepancy|outage|jumping|fault)\b"
-)
-_REPAIR = re.compile(
-    r"\b(?:could you|can you|please) (?:\w+ )?(?:repeat|rephrase|say|spell|clarify|confirm|again)"
-    r"|didn't (?:catch|understand|hear|quite)|did not (?:catch|understand)"
-    r"|misunderst|not (?:sure|finding)|say (?:that|it) again"
+    r"\b(?:you(?:'ll| will| may| might| won't| would)?|no|zero|any|buyer's|customers?|never"
+    r"|without)(?: \w+)? ?\Z"
 )
 
 
 def apologies(reply: str, sentence: Piece) -> Iterator[Claim]:
     """Yield the apology of a sentence, once, with the sentence as its span."""
-    for match in _APOLOGY.finditer(sentence.text):
-        before = sentence.text[max(0, match.start() - 40) : match.start()]
-        customers = "regret" in match[0] and _REGRET_OF_CUSTOMER.search(before)
-        if not _NONE.search(before) and not customers:
-            first, last = sentence.start, sentence.end
-            yield Claim(ClaimKind.APOLOGY, first, last, reply[first:last], Modality.DONE)
-            return
+    if formula(sentence.text) is not None:
+        first, last = sentence.start, sentence.end
+        yield Claim(ClaimKind.APOLOGY, first, last, reply[first:last], Modality.DONE)
 
 
-def reflexive(apology: str, said: Sequence[str], fault: str | None) -> str | None:
+def formula(sentence: str) -> re.Match[str] | None:
+    """Return the words of regret that apologise in a plain sentence; None where none does."""
+    for match in _FORMULA.finditer(sentence):
+        before, after = (
+            sentence[max(0, match.start() - 60) : match.start()],
+            sentence[match.end() : match.end() + 40],
+        )
+        if not _unmeant(match[0], before, after):
+            return match
+    return None
+
+
+def _unmeant(word: str, before: str, after: str) -> bool:
+    """Return whether a word of regret is not the author's: waved off, asked for, the customer's, about an apology."""
+    if _NOT_ABOUT_US.match(after):
+        return True
+    if "regret" in word:
+        return _REGRET_OF_CUSTOMER.search(before) is not None
+    if re.search(r"\b(?:can't|cannot|couldn't|could not)(?: \w+)? \Z", before) and "enough" in after:
+        return False
+    if re.search(r"\b(?:couldn't|could not) be (?:more )?\Z", before):
+        return False
+    return _UNMEANT.search(before) is not None and not re.search(
+        r"\b(?:want|like|wish|have|allow me|let me|need)(?:ed)? to say (?:\w+ )?\Z|\b(?:i"
+        r"|we) say (?:\w+ )?\Z|\b(?:owe|offer|extend|accept|issue)(?:s|ing)? (?:you )?(?:\w+ )?(?:an?|our"
+        r"|my|the|this) (?:\w+ )?\Z",
+        before,
+    )
+
+
+def reflexive(
+    read: str, claim: Claim, said: Sequence[str], replied: Sequence[str], fault: str | None
+) -> str | None:
     """Return why an apology had no reason; None where it had one.
 
     Args:
-        apology: the plain text of the sentence that apologises.
-        said: the customer's messages so far, plain, oldest first.
+        read: the plain text of the reply that apologises; `claim`: the apology in it.
+        said: the customer's messages so far, plain, oldest first; `replied`: the earlier replies.
         fault: whose fault the story is (`company`, `customer`, `none`); None reads it from the words.
     """
-    told = " ".join(said)
     if fault == "company":
         return None
-    if _MISFORTUNE.search(apology) or (_MISFORTUNE.search(told) and "hear" in apology):
+    found = ground(_around(read, claim), told(tuple(said)), replied)
+    if found in (Ground.MISFORTUNE, Ground.REPAIR):
         return None
     if fault is not None:
         return f"an apology though the fault is declared as {fault!r}"
-    if _OWN_FAULT.search(apology) or _REPAIR.search(apology):
-        return None
-    if _REFUSAL.search(apology):
-        return "a refusal softened into an apology"
-    if _FAULT.search(told):
-        return None
-    return "nobody named a fault or a misfortune"
+    return None if found is Ground.FAULT else found.value
+
+
+def _around(read: str, claim: Claim) -> Apology:
+    """Return an apology with the words around it; a sentence of its length beside it is enough to look at."""
+    sentence = mended(read[claim.start : claim.end]).text
+    match = formula(sentence)
+    start, end = match.span() if match else (0, len(sentence))
+    previous = list(sentences(read[max(0, claim.start - 400) : claim.start]))
+    following = next(sentences(read[claim.end : claim.end + 400]), None)
+    return Apology(
+        sentence[:start],
+        sentence[end:],
+        previous[-1].text if previous else "",
+        following.text if following else "",
+        read[claim.end : claim.end + 400],
+    )

@@ -63,6 +63,7 @@ class Claim:
         start, end, text: the words that make it, in code points of the reply, as they stand there.
         modality: see `Modality`; DONE for apologies and shorthand.
         amount: the first amount named in the same clause, else in the same sentence; None: none is named.
+        gesture: for credits: something on top (a voucher, a discount, a fee waived); else what was paid comes back.
         target: for escalations, the team or person named, without articles; None: none is named.
     """
 
@@ -73,6 +74,7 @@ class Claim:
     modality: Modality
     amount: Money | None = None
     target: str | None = None
+    gesture: bool = False
 
 
 def money_in(read: str) -> Money | None:
@@ -85,4 +87,7 @@ def money_in(read: str) -> Money | None:
     if not found:
         return None
     _, number, sign = min(found)
-    return Money(amount=Decimal(number.replace(",", "")), currency=CURRENCIES.get(sign, sign.upper()))
+    return Money(
+        amount=Decimal(number.replace(",", "")),
+        currency=CURRENCIES.get(sign, sign.upper()),
+    )

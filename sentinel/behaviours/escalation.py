@@ -1,160 +1,308 @@
 """Escalations: a reply says the matter was, is being or will be passed to a person or another team.
 
-Offers ("I can transfer you"), advice to contact someone and the chatbot's own work ("I will look into it")
-are none.
+Offers ("I can transfer you", "if you like, I'll transfer you"), advice to contact someone, promises that wait for
+something of the customer's, rules about cases in general and the chatbot's own work ("I will look into it")
+are none. An act is asserted by what stands right before its verb: "I will", "let me", "has been".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sentinel.behaviours import grammar
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
+from sentinel.behaviours.passing import Act, Form, acts
 from sentinel.behaviours.sentences import Piece, clauses
+from sentinel.behaviours.standing import standing
+from sentinel.behaviours.teams import names_outsider, names_people, team_named
 
-WORDS = re.compile(
-    r"escalat|transfer|forward|pass|hand|connect|rout(?:e|ing)|refer|rais|open|creat|fil(?:e|ing)|log"
-    r"|ticket|case|investigat|call"
-    r"|team|depart|agent|specialist|supervisor|manager|someone|representative|colleague|through|flag"
-    r"|alert|notif|assign|human"
+_HINT = re.compile(
+    r"\bthey(?:'ll| will) |\b(?:pull|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
+    r"|hand|refer|relay|connect|patch|loop|flag"
+    r"|for .{0,30}(?:review"
+    r"|attention|follow)|queue|through"
+    r"|\bline\b|call|phon|contact|internal|investigat|ticket|tix|jira|trace|complaint|incident|request"
+    r"|disput|bug|defect|report|fault"
+    r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|priority|assigned|order\b"
 )
-_PEOPLE = (
-    r"(?:teams?|departments?|desk|queue|agents?|specialists?|supervisors?|managers?|representatives?"
-    r"|reps?|colleagues?|humans?"
-    r"|person|people|engineers?|experts?|technicians?|staff|advisors?|leads?|leadership|management"
-    r"|escalations|tier \d|someone)"
+"""Something every escalation names, if it names nobody; most sentences of most replies name neither."""
+_NAMED_BEFORE = re.compile(
+    r"\b(?:transfer(?:red|ring)?|connect(?:ed|ing)?|escalat\w+|hand(?:ed|ing)? over|put through)\b[^.?!]{0,60}"
+    r"\b(?:agent|human|supervisor|manager|specialist|team|department|representative|someone|person|colleague)\b"
 )
-_TARGET = re.compile(
-    rf"\b(?:to|with|by|from|for|the|our|a|an)\s+(?:our|the|a|an|my"
-    rf"|one of our)?\s*(?P<name>(?:[\w&'-]+ ){{0,4}}?{_PEOPLE})\b"
+_DOING_THAT = re.compile(
+    r"\W*(?:(?:okay|ok|so|please hold|one moment)[,.]? )?(?:i'll|i will|let me|i'm going to"
+    r"|i am going to)(?: just| now)? (?:do (?:that|this|so)"
+    r"|proceed|go ahead|initiate (?:that|this|it)|get (?:that|this) (?:done|started|set up|going)"
+    r"|arrange (?:that|this))\b"
+    r"(?! (?:and|to|with (?!that|this|it)))"
 )
-_MATTER = (
-    r"(?:you|your|this|that|it|these|the (?:matter|case|issue|request|complaint|details|call|chat"
-    r"|problem|concern|ticket)|everything|all)"
+_ADVERB = (
+    r"(?:\w+ly|just|also|already|now|then|again|still|right away|hereby|since|gladly|go ahead and"
+    r"|gone ahead and"
+    r"|went ahead and|going ahead and|be|been|being|to|and|here|today|herewith|therefore|first|next|have|"
+    r"now going to|going to|about to)"
 )
-_PASSING = re.compile(
-    r"\b(?:escalat(?:e|ed|ing|ion)|transferr?(?:ed|ing)?|forward(?:ed|ing)|hand(?:ed"
-    r"|ing)? (?:\w+ ){1,3}?(?:over|off)"
-    rf"|pass(?:ed|ing)? (?:{_MATTER}|along|on|over)|connect(?:ed|ing)? you|put(?:ting)? you (?:through"
-    rf"|in touch)"
-    r"|get(?:ting)? you (?:through|over|connected|to)|rout(?:e|ed|ing) (?:you|this|it)|refer(?:red"
-    r"|ring)? (?:you|this|it|the|your)"
-    r"|patch(?:ed|ing)? you)\b|\bforward (?:you|your|this|it|the|that)\b"
+_BEFORE = {
+    Form.BASE: re.compile(
+        r"(?:'ll(?: \w+ly)? (?:need|have) to|\b(?:will|going to)(?: \w+ly)? (?:need|have) to|'ll|\b(?:ill"
+        r"|had to|will|shall|let me|lemme|let us|let's|allow me to|permit me to|gonna|going to|about to"
+        r"|proceed to|ahead and|decided to|continue to|while (?:i|we)|before (?:i|we)|have (?:them|him"
+        r"|her)|sure to|and|then"
+        rf"|trying to|(?:i|we)))(?:,? {_ADVERB}){{0,5}} ?\Z"
+    ),
+    Form.ING: re.compile(
+        rf"(?:'m|'re|\b(?:im|am|are|is|be|been|being|started|start|now|currently|and|also|then)"
+        rf"|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
+    ),
+    Form.PAST: re.compile(
+        r"(?:'ve|'s|'d|\b(?:ive|weve|have|has|had|was|were|been|be|being|is|are|stands?|get|got|getting|i"
+        r"|we|just|already|and|also|then"
+        rf"|now|here|team)|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
+    ),
+}
+_SIMPLE_PRESENT = re.compile(rf"\b(?:i|we)(?:,? {_ADVERB}){{0,2}} ?\Z")
+_THIS_ONE = re.compile(r"\W*(?:this|it|you|u|your)\b")
+_JOINED = re.compile(rf"\b(?:and|then|also)(?:,? {_ADVERB}){{0,4}} ?\Z")
+_BY_US = re.compile(
+    r"\b(?:tracked|logged|confirmed|filed|raised|opened|noted)\b|\b(?:i|we|it|this)(?:'ll|'ve|'m|'re| will"
+    r"| have| am| are| has|'s)\b|\blet (?:me|us)\b|\blet's\b"
+    r"|\ballow me\b"
+    r"|\b(?:has|have) been\b|\b(?:i|we)(?: just| also| already)? \w+(?:ed|nt|ught|ut)\b"
+    r"|\b(?:team|agent|specialist|someone|manager|supervisor) (?:will|has)\b|\A\W*\w+ed\b"
 )
-_OPENING = re.compile(
-    r"\b(?:rais|open|creat|fil|logg?|submit|start|initiat|launch|lodg|generat|register|set up|put in"
-    r"|book|schedul|arrang|request)\w{0,4}\b"
-    r"[^,;]{0,40}?\b(?:tickets?|case|investigation|trace|escalation|callback|call-back|call back"
-    r"|call you back|complaint|incident"
-    r"|support request|someone (?:from|to|on)|service request)\b"
-)
-_TELLING = re.compile(
-    r"\b(?:notif(?:y|ied|ying)|alert(?:ed|ing)?|inform(?:ed|ing)?|contact(?:ed|ing)?|brief(?:ed|ing)?"
-    r"|assign(?:ed|ing)?|flag(?:ged|ging)?"
-    r"|engag(?:ed|ing)|involv(?:ed|ing)|loop(?:ed|ing)?|messag(?:ed|ing)|asked|asking|marked|pinged"
-    r"|reported|sent|sending|shared"
-    r"|passed|request(?:ed)?|told)\b"
-)
-_DOER = re.compile(
-    r"\b(?:i|we)(?:'ve|'ll|'m|'re)?\b|\blet me\b|\blet's\b|\ballow me to\b|(?<!\w)i'd (?:be )?"
+_BY_CUSTOMER = re.compile(
+    r"\b(?:you|u|customers?|users?|guests?|who|anyone|everyone|people|passengers?)"
+    r"(?:'ve|'ll|'d| have| had| will| should| can| may| would| could| need to| have to| want to| do){0,2}"
+    rf"(?: (?:not|never|{_ADVERB})){{0,3}} ?\Z"
 )
 _PASSIVE = re.compile(
-    r"\b(?:has|have|is|are|was|were|will|'s|'ve|'re|being)\b[^,;]{0,25}?\b(?:escalated|transferred"
-    r"|forwarded|handed (?:over|off)"
-    r"|passed (?:on|along|to)|routed|referred|connected to|connecting|assigned to|flagged (?:to|for)"
-    r"|raised with|put through)\b"
-    r"|\b(?:ticket|case|investigation|trace|callback"
-    r"|complaint)\b(?: (?!and\b)[\w#-]+){0,4}? (?:has been|have been|was|is being|will be|'s been)\b"
-    r"[^,;]{0,15}?\b(?:raised|opened|created|filed|logged|submitted|started|initiated|scheduled|booked"
-    r"|arranged|set up)\b"
-    r"|\b(?:ticket|case)\b(?: (?!and\b)[\w#-]+){0,2} is (?:now |already )?(?:open|with|raised|logged)\b"
+    rf"(?:'s|'re|\b(?:am|is|are|was|were|be|been|being|stands?|get|gets|got|getting))(?: (?:not"
+    rf"|{_ADVERB})){{0,3}} ?\Z"
 )
-_THEY_ACT = re.compile(
-    rf"\b(?:(?:our|the|a|an|my)\s+(?:[\w&'-]+ ){{0,4}}?{_PEOPLE}|someone(?: from [\w ]{{1,40}}?)?|(?:a"
-    rf"|one of our) [\w ]{{0,20}}?{_PEOPLE})"
-    r"(?: (?:from|in|on|at) [\w ]{1,30}?)?"
-    r" (?:will|is going to|are going to|has|have|is|are)(?: also| now| then| already"
-    r"| be)* (?:contact(?:ing)?|call(?:ing)?|reach(?:ing)?|in touch"
-    r"|email(?:ing)?|get back|follow|review(?:ing)?|investigat(?:e|ing)|tak(?:e|ing)|look(?:ing)?"
-    r"|help(?:ing)?|assist(?:ing)?|been (?:notified"
-    r"|informed|alerted|assigned)|handl(?:e|ing)|your|it|on it|working|work|pick|the (?:case|matter"
-    r"|details|full)|join(?:ing)?|respond)\b"
+_IN_GENERAL = re.compile(
+    r"\b(?:cases|requests|complaints|applications|calls|tickets|questions|issues|disputes|reports|e-?mails"
+    r"|chats|matters"
+    r"|enquiries|inquiries|they|transfers|incidents|claims|(?:all|every|any|such|each) [\w ]{1,25}?)"
+    r"(?: (?:above|over|like|about|of|from|that) [\w$ ,]{1,30}?)? (?:is|are|will be|get|gets|can be"
+    r"|have to be|must be)\b"
+    r"|\b(?:usually|typically|always|generally|normally|automatically|routinely|never|would|in general"
+    r"|as a rule"
+    r"|every|whenever|customers)\b"
 )
-_OFFER = re.compile(
-    r"\bcan\b|\bable to\b|\b(?:like|want|need|prefer|wish|happy|glad|recommend|suggest|advise|option"
-    r"|have to|best|require[sd]?)\b(?! transferring)"
-    r"|\bplease (?:contact|call|reach|speak)\b|\byou (?:should|could|can|may|will need to)\b"
+_ASKED_BACK = re.compile(
+    r"\b(?:shall|should|can|could|may|might|do|does|did|would|will|whether|want|like) (?:i|we)\b"
 )
-_STRONG = re.compile(
-    r"\bi(?:'ll| will) (?:proceed|go ahead)\b[^,;]{0,12}\btransfer\b|\bproceed with the (?:transfer"
-    r"|escalation)\b"
+_NO_DENIAL = re.compile(
+    r"\bno (?:problem|worries|need|doubt|issue|trouble)\b|\bnot (?:a problem|to worry|only)\b|\bdon't worry\b"
+    r"|\bwithout (?:further|any|delay)\b|\bcan't wait\b|\bno longer\b"
 )
-_CONNECTED = re.compile(
-    r"\byou(?:'re| are)(?: now| already)? (?:being )?(?:connected|transferred|speaking) (?:to|with)\b"
+_DISBELIEF = re.compile(
+    r"\b(?:nobody|no one|no-one|none of us)\b|\b(?:possible|chance|likely|unlikely|customer said"
+    r"|customer says)\b|\b(?:not|never|don't|doesn't|didn't)(?: \w+){0,2} (?:think|believe|say|said"
+    r"|claim\w*|mean|sure)\b"
 )
-_OTHER_THING = re.compile(
-    r"\btransfer(?:red|ring)? (?:\w+ ){0,3}?(?:files?|data|funds?|money|payment|balance|domain"
-    r"|photos)\b|\b(?:funds?|money|bank|wire|file|data)"
-    r" transfer|\bmov(?:e|ing) forward\b|\blooking forward\b|\bcallback (?:phone )?number\b"
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|can|would|should|maybe|perhaps|possibly|potentially|whether|hope|wish|unless"
+    r"|imagine|suppose"
+    r"|supposed|hypothetically|example|if (?:needed|necessary|required)|able to|option|recommend|suggest"
+    r"|advise|happy to"
+    r"|\w+'d have|like to|want(?:ed)? to|glad to|prefer|ready to|instead of|rather than|see if|consider\w*)\b"
+)
+_OPENERS = re.compile(
+    r"\b(?:can|could|would|should|may) (?:see|imagine|tell|confirm|assure you|expect|say)\b(?: that)?"
+)
+_REPORTED = re.compile(
+    r"(?<!as )(?<!like )\byou(?:'ve| have| had)?(?: just| also)? (?:said|say|mention(?:ed)?|ask(?:ed)?"
+    r"|request(?:ed)?"
+    r"|told|wrote|want(?:ed)?|claim(?:ed)?|think|believe|were told|wonder\w*)\b"
+)
+_CONDITION = re.compile(
+    r"(?<!as )(?<!see )(?<!even )(?<!check )(?<!know )(?<!ask )(?<!determine )(?<!out )(?<!confirm )"
+    r"(?<!wonder )"
+    r"\b(?:if|unless|provided|in case|in the event|as long as|assuming|whenever|should (?:you|the|this|it"
+    r"|that|any))\b"
+    r"(?! (?:you(?:'ve| have| had|'d)?(?: got| ever)? (?:any|further|more|another|other|anything|questions)"
+    r"|not\b|there(?:'s| is| are)? any|anything|any\b|that's all right|that's ok|you don't mind|i may"
+    r"|you will))"
+    r"|\bonly (?:when|if|after|once)\b|\b(?:once|when|after|as soon as|until|upon|the moment|with)(?: i've"
+    r"| we've| i| we)?(?: have| got| get| receiv\w+)*"
+    r" (?:you\b|your (?:confirmation|ok|approval|consent|permission|go-ahead|reply|details|photos?"
+    r"|order number|response)"
+    r"|(?:the|those|these|that|your) (?:\w+ )?(?:photos?|documents?|details|information|form|receipt"
+    r"|number|pictures?)"
+    r"|receiv\w+|receipt)"
+)
+_LATER = re.compile(
+    r"\bif (?:needed|necessary|required|applicable|appropriate|any|possible|eligible|available|so|approved"
+    r"|warranted)\b"
+)
+_SO_THAT = re.compile(
+    r"\b(?:so|who|which|to (?:see|check|find|determine|confirm|verify|know|ask)|and (?:see|check)"
+    r"|whether)\b"
+)
+_SEND_FIRST = re.compile(
+    r"\b(?:please|kindly|just|simply|can you|could you|you(?:'ll| will)? (?:need to|can|must)|feel free to"
+    r"|\A\W*)\s*"
+    r"(?:please |kindly |just |also )*(?:send|share|provide|reply|dm|e-?mail|upload|give|message|text|tell"
+    r"|fill|attach"
+    r"|submit|enter|type|click|visit|write|leave|drop|pm|contact|call|complete|sign|respond|confirm|fill out)\b"
+    r"(?! (?:me|us) (?:a|one|just a) (?:moment|minute|second|sec))"
+)
+_PERMISSION = re.compile(
+    r"\b(?:would you like|do you want|shall i|should i|may i|can i|is (?:that|this|it) (?:ok|okay|alright"
+    r"|all right|fine)"
+    r"|does that (?:work|sound)|do you (?:agree|wish)|would (?:that|this) (?:be|work)|want me to"
+    r"|okay with you|ok with you)"
+    r"(?! (?:anything|something|help|else)\b)(?=[^?]{0,80}\?)(?![^?]{0,60}\b(?:else|other|further"
+    r"|in the meantime)\b)"
 )
 
 
-def escalations(reply: str, sentence: Piece) -> Iterator[Claim]:
-    """Yield the escalations that a sentence claims, at most one a clause."""
-    if not WORDS.search(sentence.text):
-        return
-    question, waiting = grammar.is_question(sentence), grammar.depends(sentence)
-    asked = False
+def escalations(reply: str, pieces: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the escalations that a reply claims, at most one a clause; `pieces` are its sentences in order."""
+    before = ""
+    for place, sentence in enumerate(pieces):
+        named, before = before, sentence.text
+        if _DOING_THAT.match(sentence.text) and _NAMED_BEFORE.search(named) and not grammar.denied(named):
+            yield _anaphor(reply, sentence)
+            continue
+        if not (_HINT.search(sentence.text) or names_people(sentence.text) or names_outsider(sentence.text)):
+            continue
+        following = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        for claim in _in_sentence(reply, sentence):
+            if not (claim.modality is Modality.PROMISED and _PERMISSION.match(following)):
+                yield claim
+
+
+def _anaphor(reply: str, sentence: Piece) -> Claim:
+    """Return the claim of "I'll do that now" after a sentence that names the transfer."""
+    first, last = sentence.start, sentence.end
+    return Claim(ClaimKind.ESCALATION, first, last, reply[first:last], Modality.UNDER_WAY)
+
+
+def _in_sentence(reply: str, sentence: Piece) -> Iterator[Claim]:
+    question, asked = grammar.is_question(sentence), False
     for clause in clauses(sentence):
         asked = asked or (question and grammar.asks(clause))
-        span = None if asked else _span(clause.text)
-        if span is None or (waiting and not grammar.completed(clause.text[: span[1]])):
-            continue
-        yield _claim(reply, clause, *span)
+        led = sentence.text[: clause.start - sentence.start]
+        tail = sentence.text[clause.end - sentence.start :]
+        for act in _told(clause.text, led, tail):
+            told = _modality(clause.text, act)
+            waits = told not in (Modality.DONE, Modality.UNDER_WAY) and _waits(
+                sentence.text, clause, act, sentence.start
+            )
+            if not (waits or (asked and not _in_passing(clause.text, act))):
+                yield _claim(reply, clause, act, told)
+                break
 
 
-def _claim(reply: str, clause: Piece, start: int, end: int) -> Claim:
-    first, last = clause.start + start, clause.start + end
-    target = _TARGET.search(clause.text, start) or _TARGET.search(clause.text)
-    words = clause.text[start:end]
-    told = Modality.UNDER_WAY if "let me" in words else grammar.modality(words)
-    return Claim(
-        kind=ClaimKind.ESCALATION,
-        start=first,
-        end=last,
-        text=reply[first:last],
-        modality=told,
-        target=target["name"].strip() if target else None,
+def _told(clause: str, led: str, tail: str) -> Iterator[Act]:
+    """Yield the acts that a clause asserts, the first first; `led` and `tail` are the sentence around it."""
+    found = [act for act in acts(clause, tail) if _asserted(clause, led, act)]
+    found += [act for act in standing(clause) if _stated(clause, act)]
+    yield from sorted(found, key=lambda act: act.start)
+
+
+def _asserted(clause: str, led: str, act: Act) -> bool:
+    """Return whether what stands before a verb makes it an assertion of the author or a passive of the matter."""
+    before, after = clause[: act.start], clause[act.verb_end : act.verb_end + 60]
+    forms = (Form.BASE, Form.PAST) if act.form is Form.EITHER else (act.form,)
+    if not any(_BEFORE[form].search(before[-90:]) for form in forms) or _unreal(before):
+        return False
+    passive = act.form in (Form.PAST, Form.EITHER) and _PASSIVE.search(before) is not None
+    if _BY_CUSTOMER.search(before) and not passive:
+        return False
+    if passive and (
+        _IN_GENERAL.search(before) or re.match(r" (?:to|by) (?:me|us)\b", after) or _of_author(before)
+    ):
+        return False
+    if act.form is Form.BASE and _SIMPLE_PRESENT.search(before) and not _presupposed(before):
+        return _THIS_ONE.match(after) is not None and not _ASKED_BACK.search(before)
+    if act.form is Form.ING and not re.search(r"\w", before):
+        return not re.search(r"\b(?:is|isn't|would|requires|means|takes|may|can)\b", after)
+    if _JOINED.search(before):
+        return _BY_US.search(led + before) is not None and not _SEND_FIRST.search(led + before)
+    return True
+
+
+def _presupposed(before: str) -> bool:
+    """Return whether a verb in the simple present tells of something at hand: "while I transfer you"."""
+    return re.search(r"\b(?:while|before) (?:i|we)\b[^,;]{0,20}\Z", before) is not None
+
+
+def _of_author(before: str) -> bool:
+    """Return whether the author is what was passed on: "I've been assigned to your case"."""
+    return (
+        re.search(r"\b(?:i'm|i am|i've been|i have been|i was|we were|we've been)(?: \w+){0,2} ?\Z", before)
+        is not None
     )
 
 
-def _span(clause: str) -> tuple[int, int] | None:
-    if _OTHER_THING.search(clause):
-        return None
-    if strong := _STRONG.search(clause):
-        return None if grammar.denied(clause[: strong.end()]) else strong.span()
-    for start, end in _candidates(clause):
-        words = clause[:end]
-        if not (grammar.denied(words) or grammar.unreal(words) or _OFFER.search(words)):
-            return start, end
-    return None
+def _stated(clause: str, act: Act) -> bool:
+    before, words = clause[: act.start], clause[act.start : act.end]
+    if _unreal(before) or _IN_GENERAL.search(clause[: act.end]):
+        return False
+    if re.search(r"\b(?:i|we) (?:am|are|'m)\b|\b(?:i'm|as|we're|i) ?\Z", before[-20:]):
+        return False
+    return not grammar.denied(_NO_DENIAL.sub("", words)) and not re.search(
+        r"\b(?:may|might|could|would)\b", words
+    )
 
 
-def _candidates(clause: str) -> Iterator[tuple[int, int]]:
-    doer = _DOER.search(clause)
-    if doer:
-        for pattern in (_PASSING, _OPENING):
-            if act := pattern.search(clause, doer.end()):
-                yield doer.start(), _with_target(clause, act.end())
-        telling = _TELLING.search(clause, doer.end())
-        people = _TARGET.search(clause, telling.start()) if telling else None
-        if people:
-            yield doer.start(), people.end()
-    for pattern in (_CONNECTED, _PASSIVE, _THEY_ACT):
-        if match := pattern.search(clause):
-            yield match.start(), _with_target(clause, match.end())
+def _unreal(before: str) -> bool:
+    """Return whether words right before an act deny, hedge, report or offer it."""
+    near = _NO_DENIAL.sub("", _OPENERS.sub("", before[-80:]))
+    author = [match.start() for match in re.finditer(r"\b(?:i|we|ive|let me|it|this|your)\b", near)]
+    scope = near[author[-1] :] if author else near
+    if grammar.denied(scope) or _DISBELIEF.search(near):
+        return True
+    return _HEDGE.search(scope) is not None or _reported(near)
 
 
-def _with_target(clause: str, end: int) -> int:
-    """Return where the named team ends if it follows closely; else the given end."""
-    target = _TARGET.search(clause, end)
-    return target.end() if target and target.start() - end <= 30 else end
+def _reported(before: str) -> bool:
+    return _REPORTED.search(before) is not None
+
+
+def _in_passing(clause: str, act: Act) -> bool:
+    """Return whether a question takes the act for granted: "can you hold while I transfer you?"."""
+    return _presupposed(clause[: act.start])
+
+
+def _waits(sentence: str, clause: Piece, act: Act, offset: int) -> bool:
+    """Return whether a promise waits for a condition or for something the customer has to send."""
+    start = clause.start - offset + act.start
+    led, after = sentence[:start], sentence[clause.start - offset + act.end :]
+    if _CONDITION.search(led) or _LATER.search(led) or _SEND_FIRST.search(led):
+        return True
+    later = _CONDITION.search(_LATER.sub("", after))
+    return later is not None and not _SO_THAT.search(after[: later.start()])
+
+
+def _modality(clause: str, act: Act) -> Modality:
+    words = clause[max(0, act.start - 60) : act.verb_end]
+    if re.search(r"\blet (?:me|us|'s)\b|\ballow me\b|\b(?:while|before) (?:i|we)\b", words):
+        return Modality.UNDER_WAY
+    told = grammar.modality(words)
+    if act.form is Form.BASE and told is Modality.DONE:
+        return Modality.PROMISED
+    if told is Modality.OFFERED:
+        return Modality.PROMISED
+    return told
+
+
+def _claim(reply: str, clause: Piece, act: Act, told: Modality) -> Claim:
+    start = _start(clause.text, act)
+    team = team_named(clause.text, start) or team_named(clause.text)
+    end = max(act.end, team[1]) if team and team[1] - act.end <= 40 else act.end
+    first, last = clause.start + start, clause.start + end
+    return Claim(ClaimKind.ESCALATION, first, last, reply[first:last], told, target=team[0] if team else None)
+
+
+def _start(clause: str, act: Act) -> int:
+    """Return where the words of a claim start: at its doer if that stands close before the verb."""
+    floor = max(0, act.start - 40)
+    doers = [
+        match.start()
+        for match in re.finditer(r"\b(?:i|we|let me|allow me|your|it|this|you)\b", clause[floor : act.start])
+    ]
+    return floor + doers[-1] if doers and act.form is not Form.STATED else act.start

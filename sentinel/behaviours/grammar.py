@@ -3,16 +3,19 @@
 No rule here knows what a credit or an escalation is. All patterns are read over pieces of bounded length.
 """
 
-import re
+from collections.abc import Sequence
 
 from sentinel.behaviours.claims import Modality
+from sentinel.behaviours.patterns import loose
 from sentinel.behaviours.sentences import Piece
 
-NEGATION = re.compile(
-    r"n't\b|\b(?:not(?! only)|no|never|cannot|unable|neither|nor|without|none|nothing|hardly|ineligible"
-    r"|instead of|rather than|declin(?:e|ed|ing)|den(?:y|ied)|refus(?:e|ed|ing)|outside|prevents?|against)\b"
+NEGATION = loose(
+    r"n't\b|\b(?:dont|cant|wont|didnt|doesnt|isnt|couldnt|havent|hasnt|wouldnt|arent|wasnt|aint)\b"
+    r"|\b(?:not(?! only)|no|never|cannot|unable|neither|nor|without|none|nothing|hardly|ineligible"
+    r"|instead of|rather than|declin(?:e|ed|ing)|den(?:y|ied)|refus(?:e|ed|ing)|outside|prevents?"
+    r"|against)\b"
 )
-_HEDGE = re.compile(
+_HEDGE = loose(
     r"\b(?:may|might|could|would(?! (?:like|love|be (?:happy|glad|delighted|pleased))\b)|maybe|perhaps"
     r"|possibl[ey]"
     r"|potential(?:ly)?|usually|typically|generally|normally|sometimes|subject to|whether|depend(?:s"
@@ -21,27 +24,25 @@ _HEDGE = re.compile(
     r"|applicable|eligible"
     r"|approved|possible|any))\b"
 )
-_REPORTED = re.compile(
+_REPORTED = loose(
     r"(?<!as )(?<!like )\byou(?:'ve| have| had|'re| are| were)?(?: also| just| already)? (?:say|said"
     r"|saying|mention(?:ed)?"
     r"|ask(?:ed|ing)?|request(?:ed|ing)?|told|wr[io]te|want(?:ed|ing)?|claim(?:ed)?|believe|think"
     r"|expect(?:ed)?|hoped"
     r"|wonder(?:ed|ing)?|were (?:told|promised))\b"
 )
-_TALKED_ABOUT = re.compile(
-    r"\byour (?:request|question|message|wish|demand|claim)\b|\bpolic(?:y|ies)\b|\bterms\b"
-)
-_QUESTION_START = re.compile(
+_TALKED_ABOUT = loose(r"\byour (?:request|question|message|wish|demand)\b|\bpolic(?:y|ies)\b|\bterms\b")
+_QUESTION_START = loose(
     r"(?:(?:and|or|so|but|also|then|now|ok|okay)[ ,]+)?(?:would|do|does|did|shall|should|can|could|may"
     r"|might|will|which"
     r"|what|how|who|when|where|why|is|are|was|were|has|have|had|any|isn't|aren't|don't|won't|wouldn't)\b"
 )
-_CONDITION = re.compile(
+_CONDITION = loose(
     r"\b(?:if|unless|provided(?: that)?|in case|in the event|as long as|should you|assuming|whenever"
-    r"|once|when|until"
-    r"|as soon as|after)\b"
+    r"|once|when|until|upon|only after"
+    r"|as soon as|after(?! applying| the (?:\S*\d|discount|credit|certificate|refund|voucher)))\b"
 )
-_CONSENT = re.compile(
+_CONSENT = loose(
     r"\b(?:if|once|when|should|as soon as|after|provided) (?:you(?:'d|'re|'ve)?|that|this|it)(?: would"
     r"| are| have| can"
     r"| do| all)?(?: just| simply| please| still)? ?(?:like|love|want|wish|prefer|agree|accept|approve"
@@ -49,15 +50,31 @@ _CONSENT = re.compile(
     r"|say (?:yes|so|the word)|let (?:me|us) know|choose|decide|works?|sounds?|suits?|ok|okay|happy"
     r"|fine|interested"
     r"|ready|go ahead|proceed)"
+    r"|\bif you(?:'d)? (?:keep|stay|switch|renew|opt|cancel (?:now|today|it|this))\b"
+    r"|\b(?:once|when|as soon as|after) (?:i|we)(?:'re|'ve| are| have)? (?:finish\w*|done|hang up|end"
+    r"|wrap up|cancel\w*|process\w*"
+    r"|submit\w*|complet\w*|updat\w*|appl\w+)\b"
+    r"|\b(?:after|upon|once) (?:the |your )?(?:cancell?ation|cancell?ing|downgrad\w+|modification"
+    r"|exchange|switch|change)\b"
     r"|\bif (?:so|not)\b|\b(?:your|the) confirmation\b|\bin case you\b|\bif you (?:have|need) any\b"
 )
-_OFFERED = re.compile(
+_ERRAND = loose(
+    r"(?:(?:please|kindly|just|simply|then|first|you (?:can|may|need to|have to|must|should)) )*(?:enter"
+    r"|type|visit|go to|click|upload"
+    r"|send|share|provide|dm|e-?mail|fill|submit|attach|scan|sign|register|show|bring|return|post|drop"
+    r"|give us|write)\b"
+)
+"""Something the customer has to do first: "send it back and we will..."."""
+_WISH = loose(r"(?:'d|\bwould)(?: \w+)? (?:love|like|be (?:happy|glad|delighted|pleased|willing))\b")
+_BUT = loose(r"(?:but|however|unfortunately|though|sadly|yet|only)\b")
+_JOINED = loose(r"(?:and|but|or|so|otherwise|also|in addition)\b")
+_OFFERED = loose(
     r"\b(?:can|offer(?:ing)?|eligible|entitled|qualif(?:y|ies)|would (?:like|love|be)|happy to|glad to"
     r"|welcome to)\b"
 )
-_PROMISED = re.compile(r"'ll\b|\b(?:will|shall|going to|should|let me|about to|result in|expect)\b")
-_UNDER_WAY = re.compile(r"(?:'m|'re|\b(?:am|are|is|being|be|currently|now))\b.*?\b\w+ing\b|\bbeing\b")
-_COMPLETED = re.compile(r"'ve\b|\b(?:have|has|had|was|were|been)\b|\b(?:i|we)(?: just| already)? \w+ed\b")
+_PROMISED = loose(r"'ll\b|\b(?:will|shall|going to|should|let me|about to|result in|expect)\b")
+_UNDER_WAY = loose(r"(?:'m|'re|\b(?:am|are|is|being|be|currently|now))\b.*?\b\w+ing\b|\bbeing\b")
+_COMPLETED = loose(r"'ve\b|\b(?:have|has|had|was|were|been)\b|\b(?:i|we)(?: just| already)? \w+ed\b")
 
 
 def is_question(sentence: Piece) -> bool:
@@ -70,10 +87,35 @@ def asks(clause: Piece) -> bool:
     return _QUESTION_START.match(clause.text) is not None
 
 
-def depends(sentence: Piece) -> bool:
-    """Return whether what a sentence promises hangs on a condition other than the customer's consent."""
-    conditions = len(_CONDITION.findall(sentence.text))
-    return conditions > len(_CONSENT.findall(sentence.text))
+def hanging(parts: Sequence[Piece]) -> list[bool]:
+    """Return, for each clause of one sentence, whether it hangs on something other than the customer's consent.
+
+    A condition in front rules what follows; one behind ("X if Y") rules what stands before it, unless "and" or "but"
+    joins it on ("X, and if Y then Z"), which leaves X alone.
+    """
+    waits = [False] * len(parts)
+    since = 0
+    for place, part in enumerate(parts):
+        ruled = _CONDITION.search(part.text) is not None
+        errand = place + 1 < len(parts) and _ERRAND.match(part.text) and _JOINED.match(parts[place + 1].text)
+        if not (errand or ruled) or _CONSENT.search(part.text):
+            since = place + 1 if ruled else since
+            continue
+        joined = _JOINED.match(part.text) is not None
+        first = place if place == 0 or joined else since
+        last = len(parts) if place == 0 or joined else place + 1
+        waits[first:last] = [True] * (last - first)
+        since = last
+    return waits
+
+
+def withdrawn(clause: Piece, following: Piece | None) -> bool:
+    """Return whether a clause only wishes what the next one takes back (I would love to refund it, but...)."""
+    return (
+        following is not None
+        and _WISH.search(clause.text) is not None
+        and _BUT.match(following.text) is not None
+    )
 
 
 def denied(words: str) -> bool:

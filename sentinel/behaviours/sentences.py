@@ -12,7 +12,9 @@ LONGEST = 600
 """Characters of the longest piece handed to the rules; a natural sentence has fewer than 300."""
 
 _END = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|etc|approx|no|inc|ltd)|\b[a-z]\.[a-z]|[\s.][a-z])\Z")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|rs|vs|etc|approx|no|inc|ltd)|\b[a-z]\.[a-z]|[\s.][a-z])\Z"
+)
 _CLAUSE_END = re.compile(
     r"[;:()]|\s[-\u2013]+\s|\u2014"
     r"|,(?!\d)(?!\s+(?:and|then)\s+(?:i've\s+|have\s+)?\w+(?:ed|ing)\b)"

@@ -1,6 +1,7 @@
 """Agents' shorthand: abbreviations of support desks in a text that a customer reads.
 
-Texting ("pls", "thx"), signatures ("^TL"), model numbers and words in capitals are none.
+Texting ("pls", "thx"), signatures ("^TL"), model and flight numbers and words in capitals are none. There is a list
+of what desks write, and one shape: a word without vowels that ends as a past participle ("rslvd", "cncl'd").
 """
 
 import re
@@ -8,17 +9,22 @@ from collections.abc import Iterator
 
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
 
-_SHORTHAND = re.compile(
-    r"(?<![\w^@#/.:-])(?:accts?|cx|cust(?:s|'s)?|f/u(?:'?d)?|l/m|lvm|esc'?d|xfer(?:'?d|red)?|tkts?"
-    r"|cx?l'?d|rcvd|adv'?d|ntf'?d|pymts?"
-    r"|txns?|agt|cust\.|acct\.|nrc|c/b|cb req|h/o|t/s'?d?|w/ (?:cx|cust|order|acct|tl|sup|mgr)"
-    r"|per (?:tl|sup|mgr|csr|qa)"
-    r"|(?:adv|notated|no adj|noted) (?:on )?(?:cx|cust|acct)|no adj)(?![\w@/-])"
+_LISTED = (
+    r"accts?|acct\.|(?<!\()(?<!flight )cx(?:s|'s)?(?! ?\d)(?!\))|cust(?:s|'s)?|cust\.|f/u(?:'?d)?|l/m|lvm"
+    r"|esc'?d|xfer(?:'?d|red)?|tkts?|tix"
+    r"|cx?l'?d|rcvd|adv'?d|ntf'?d|pymts?|txns?|agt|nrc|nrn|c/b|cb req|h/o|t/s'?d?|r/s(?:'?d)?|w/ (?:cx"
+    r"|cust|order|acct|tl|sup|mgr)"
+    r"|per (?:tl|sup|mgr|csr|qa|sop|kb)|(?:ref|see) (?:kb|sop)(?: ?\d[\d.]*)?|sop \d[\d.]*"
+    r"|(?:adv|notated|no adj|noted) (?:on )?(?:cx|cust|acct)|acct notated|no adj|no further action req'd"
+    r"|warm xfer|\d ?-? ?\d? ?bd"
 )
+_SHAPE = r"[bcdfghjklmnpqrstvwxz]{2,6}'d|(?!blvd\b)[bcdfghjklmnpqrstvwxz]{3,6}d"
+_SHORTHAND = re.compile(rf"(?<![\w^@#/.:-])(?:{_LISTED}|{_SHAPE})(?![\w@/-])")
 
 
 def shorthand(reply: str, read: str) -> Iterator[Claim]:
     """Yield each abbreviation of support desks in a reply; `read` is its plain form."""
     for match in _SHORTHAND.finditer(read):
         start, end = match.span()
-        yield Claim(ClaimKind.SHORTHAND, start, end, reply[start:end], Modality.DONE)
+        if not (reply[start:end].isupper() and re.fullmatch(_SHAPE, match[0])):
+            yield Claim(ClaimKind.SHORTHAND, start, end, reply[start:end], Modality.DONE)

@@ -121,7 +121,7 @@ REFLEXES = [
     ("Could you repeat that?", "Mumble.", None, False),
     ("Sorry to keep you waiting.", "Hello.", None, True),
     ("Thanks for waiting.", "Hello.", None, False),
-    ("Sorry for the confusion.", "I gave you the wrong number.", None, False),
+    ("Sorry for the confusion.", "I gave you the wrong number.", None, True),
     ("Sorry for the confusion.", "What are your hours?", None, True),
     ("We apologize for any inconvenience.", "What are your hours?", None, True),
     ("We are open from nine.", "What are your hours?", None, False),

@@ -1,0 +1,67 @@
+"""Clauses that speak of money and give none: the customer's own means, what holds for everybody, mere requests.
+
+Each pattern is read over one clause of bounded length; negation, hedges and conditions are `grammar.py`.
+"""
+
+from sentinel.behaviours.patterns import loose
+
+_MEANS = r"(?:certificates?|gift cards?|vouchers?|points|miles|(?:travel|flight|store) credits?)"
+
+OWN = loose(
+    # applying your voucher; pay with the gift card; use your credit
+    r"\b(?:us(?:e|ing|ed)|appl(?:y|ying|ied)|redeem\w*|pay(?:ing)?(?: with)?|charg\w+"
+    r"|deduct\w*)\b[^,;]{0,20}?"
+    rf"\b(?:your|the|one|both|all|\d)\b[^,;]{{0,25}}?\b{_MEANS}\b"
+    r"|\b(?:use|using|redeem) (?:your|this|the) (?:coupon|credit|promo\w*|discount)"
+    # your certificate has been applied; the gift card you bought
+    r"|\byour (?:[\w$.]+ ){0,3}?(?:certificates?|gift cards?|vouchers?|points|miles|codes?)\b[^,;]{0,20}?"
+    r" (?:been|is|was|be|are) (?:\w+ly )?(?:applied|used|redeemed|charged)\b"
+    r"|(?:gift cards?|vouchers?|certificates?|credits?) (?:that |which )?you(?:'ve| have)?"
+    r" (?:bought|purchased|ordered|paid|got|used)\b"
+    # a payment of 60 was credited; the rest goes on your card; 20 will be charged
+    r"|\b(?:(?<!duplicate )(?<!claim )(?<!goodwill )payments?|direct deposit|transfer|salary|top[- ]?up)\b"
+    r"[^,;]{0,40}? (?:was|has been|is|were|have been) (?:\w+ly )?"
+    r"(?:credited|posted|received|applied|processed|completed|made)\b(?! back)"
+    r"|\b(?:transferr?|mov|pay|paid|draw|debit)\w{0,4} [^;]{0,30}? from your\b"
+    r"|\bwill be (?:charged|billed|debited|deducted|due)\b"
+    r"|\b(?:remaining|outstanding|rest)\b[^,;]{0,30}? (?:goes|go|will (?:go|be (?:charged|put|paid"
+    r"|billed|due)))\b"
+)
+"""The customer's own money is spent, paid or counted."""
+
+GENERAL = loose(
+    r"\b(?:customers|members|users|anyone|everyone|subscribers|shoppers|players|everybody)\b"
+    r"|(?<!the )(?<!two )(?<!three )(?<!both )(?<!your )(?<!all )\b(?:passengers|travell?ers|guests"
+    r"|people)\b"
+    r"|\b(?:plans|tickets|reservations|orders|items|products|bookings|purchases|returns|fares|rates)"
+    r" (?:include|come|can be|get|are (?:eligible|entitled|usually|only|always|refunded|free))\b"
+    r"|\bfree trial\b|\binterest (?:is|gets|will be) (?:credited|paid)\b"
+    r"|^(?:(?:full|partial|provisional|service|all|any|such|most) )?(?:refunds|credits|discounts|coupons"
+    r"|vouchers"
+    r"|certificates|points|miles|reimbursements?|compensation)(?: \w+){0,3}?"
+    r" (?:are|can|must|take|go|have to|is|depends?)\b(?! (?:being|on|now))"
+)
+"""What holds for customers or things in general."""
+
+REQUESTED = loose(
+    r"\b(?:ask|asked|request|requested|requesting|check|checking|see if|find out|look(?:ing)? into"
+    r"|review|reviewing"
+    r"|consider|inquire|submit a|submit your|discuss|investigate|explain|recommend|regarding|need"
+    r"|require|track"
+    r"|details|information|confirm whether|status of|how|eligibility for|about|any (?:\w+ )?(?:refund"
+    r"|credit|compensation|difference))\b"
+)
+"""Before a gift: it is asked for, looked at or talked about."""
+
+HARMLESS = loose(
+    r"\bno (?:extra |additional |further )?(?:cost|charge)\b|\bno[- ]claims\b|\bnot a problem\b"
+    r"|\bno (?:problem|worries|need|doubt|trouble|later|longer|more than)\b"
+    r"|\bwithout (?:any )?(?:extra )?(?:cost|charge|delay)\b"
+)
+"""Negations that take nothing back."""
+
+MEANS = loose(r"\b(?:certificate|gift card|voucher)\b")
+"""What, in a list of choices, can as well be the customer's own means of paying."""
+
+STALLED = loose(r"\b(?:on hold|held up|stuck|under (?:review|investigation)|should(?:'ve| have) been)\b")
+"""A gift that was meant and does not move."""

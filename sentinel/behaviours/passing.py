@@ -1,0 +1,330 @@
+"""The acts by which a matter is passed on: transfer, open a ticket, tell a team, have somebody call.
+
+It finds verbs with their objects in one clause. Whether the act is asserted (and not offered, denied, asked or
+advised) is `escalation.py`; whom it names is `teams.py`. Every gap is bounded, so that time stays linear.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sentinel.behaviours.teams import OUTSIDE, PEOPLE, TEAM, names_outsider, names_people
+
+
+class Form(StrEnum):
+    """The form of a verb: it says what may stand before it in an assertion."""
+
+    BASE = "base"  # "I will transfer", "let me transfer"
+    PAST = "past"  # "I transferred", "has been transferred"
+    ING = "ing"  # "I am transferring"
+    EITHER = "either"  # "put": base or past
+    STATED = "stated"  # the words found assert by themselves: "an agent is on the way"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of passing on: where its verb and all of its words stand in the clause."""
+
+    start: int
+    verb_end: int
+    end: int
+    form: Form
+
+
+_IRREGULAR = frozenset(
+    {"sent", "got", "brought", "made", "took", "taken", "left", "told", "had", "began", "begun"}
+)
+_EITHER = frozenset({"put", "let", "set"})
+_BASE = frozenset({"bring", "ring"})
+_TO_CUSTOMER = re.compile(
+    r"\bto (?:you|u|me|us|here|your (?:\w+ )?(?:e-?mail|inbox|address|account|bank|card|phone|door|number"
+    r"|home))\b"
+)
+_PLACE = re.compile(
+    r"\b(?:to|with|on) (?:the |our |this |a )?(?:\w+ )?(?:page|web ?site|section|link|form|article|step"
+    r"|url|number"
+    r"|address|gate|terminal|device|wi-?fi|network|app|account|portal|facility|city|hub|country|plan|line at)\b"
+)
+_GOODS = re.compile(
+    r"\b(?:orders?|packages?|parcels?|shipments?|items?|products?|bags?|luggage|money|funds?|payments?"
+    r"|balance|points"
+    r"|miles|domains?|ownership|data|amount|invoice|receipt|(?<!cell )(?<!phone )(?<!contact )numbers?"
+    r"|bookings?|reservations?|calls? to)\b"
+    r"(?! (?:details|issues?|numbers?|problems?|concerns?|info\w*|history|id|quer\w+|requests?|fail\w+"
+    r"|complaints?))"
+    r"|[$\u20ac\u00a3\u20b9]\s?\d"
+)
+_MATTER = re.compile(
+    r"\W*(?:you|u|this|that|it|these|everything|all of (?:this|it))\b"
+    r"|\W*(?:(?:your|the|all|both|a|an|our|this|that) )?(?:[\w'-]+ ){0,4}?"
+    r"(?:cases?|chats?|calls?|requests?|issues?|complaints?|concerns?|matters?|enquir(?:y|ies)|inquir(?:y|ies)"
+    r"|quer(?:y|ies)|questions?|conversation|feedback|comments?|suggestions?|details|info(?:rmation)?"
+    r"|reports?|claims?"
+    r"|disputes?|messages?|photos?|pictures|screenshots?|logs?|notes?|problems?|situation|appeals?|file"
+    r"|situation"
+    r"|account|refund|cell number|phone number|contact (?:info|number|details)|verification(?: process)?)\b"
+)
+_STRONG = re.compile(
+    r"\b(?P<verb>escalat(?:e|ed|ing)|transfer(?:red|ring|ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?"
+    r"|rout(?:e|ed|ing)|re-?direct(?:ed|ing)?|relay(?:ed|ing)?|elevat(?:e|ed|ing)|delegat(?:e|ed|ing)"
+    r"|bump(?:ed|ing)?|kick(?:ed|ing)?|hand(?:ed|ing)?|pass(?:ed|ing)?|turn(?:ed|ing)?|direct(?:ed|ing)?"
+    r"|mov(?:e|ed|ing)|switch(?:ed|ing)?|send(?:ing)?|sent|dispatch(?:ed|ing)?|bounc(?:e|ed|ing)"
+    r"|get(?:ting)?|got|put(?:ting)?)\b(?! (?:cases|tickets|issues|calls|requests)\b)"
+)
+_PARTICLE = re.compile(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
+_PARTICLED = frozenset({"hand", "pass", "turn", "bump", "kick"})
+_ALONE = frozenset({"forward", "refer", "transfer", "relay"})
+"""Verbs that need no team where their object is a matter; the particled ones need "on", "over", "up"."""
+_FOR_TEAM = re.compile(rf"\b(?:to|with|into|through|over|w/) (?:\w+ at )?{TEAM}")
+_LIST_TO_TEAM = re.compile(rf"[^;.!?]{{0,160}}?\bto {TEAM}")
+_SENTENCE_IN_LIST = re.compile(
+    r"\b(?:you|i|we|they|he|she|it) (?:\w+ )?(?:can|will|have|need|should|are|is)\b"
+)
+_CONNECT = re.compile(
+    r"\b(?P<verb>connect(?:ed|ing)?|put(?:ting)?|patch(?:ed|ing)?|get(?:ting)?|got|link(?:ed|ing)?|tak(?:e|ing)"
+    r"|bring(?:ing)?|brought)\b (?:you|u)(?: (?:directly|straight|right|now|back))*"
+    rf"(?: (?:through|over|connected|in touch|in (?:the |a )?queue|across)\b(?: (?:to|with|for) {TEAM})?"
+    rf"| (?:to|with|on with) {TEAM}| {TEAM})"
+)
+_CONNECT_ALONE = re.compile(
+    r"\b(?P<verb>connect(?:ing)?|patch(?:ing)?) (?:you|u)(?: in)?(?: now)?(?=\W*\Z| now\b)"
+)
+_RECORD = (
+    r"(?:tickets?|tix|jira|investigations?|trace|escalations?|callbacks?|call-backs?|call back|complaints?"
+    r"|incidents?"
+    r"|(?:support|service|work|help|trouble|callback|trace|investigation|review|maintenance) (?:request"
+    r"|order|case)s?"
+    r"|disputes?|bug(?: report)?|defect|(?:bug|incident|fault|formal|police|damage|missing \w+|lost \w+"
+    r"|safety) reports?"
+    r"|(?:formal|internal) investigation|(?:inquiry|enquiry) with|reports? (?:regarding|about|on|against"
+    r"|with|for)"
+    r"|fault|cases?|claims?|hand-?(?:off|over)|(?:the|your|a|an|this|live|agent|call|warm) transfer"
+    rf"|(?:some(?:one|body)|{TEAM}) (?:from [\w ]{{1,30}}? )?(?:to|will) (?:call|contact|phone|ring|reach"
+    rf"|email|get back)"
+    rf"|calls? (?:back )?(?:with|from|by) {TEAM}|calls? between you|(?:a )?manual review)"
+)
+_OPENING = re.compile(
+    r"\b(?P<verb>rais(?:e|ed|ing)|open(?:ed|ing)?|creat(?:e|ed|ing)|fil(?:e|ed|ing)|log(?:ged|ging)?"
+    r"|submit(?:ted|ting)?|start(?:ed|ing)?|initiat(?:e|ed|ing)|launch(?:ed|ing)?|lodg(?:e|ed|ing)"
+    r"|generat(?:e|ed|ing)|regist(?:er|ered|ering)|set(?:ting)?(?: up)?|put(?:ting)? (?:in|through|on)|put"
+    r"|mak(?:e|ing)"
+    r"|made|plac(?:e|ed|ing)|schedul(?:e|ed|ing)|arrang(?:e|ed|ing)|book(?:ed|ing)?|request(?:ed|ing)?"
+    r"|begin(?:ning)?"
+    r"|began|begun|order(?:ed|ing)?|enter(?:ed|ing)?|conduct(?:ed|ing)?|proceed(?:ed|ing)? with"
+    r"|complet(?:e|ed|ing))\b"
+    rf"(?P<gap>[^;:]{{0,45}}?)\b(?P<record>{_RECORD})\b(?! (?:numbers?|fees?|polic|process\b|studies|of funds))"
+)
+_MISFIT = re.compile(
+    r"(?:book|plac|order|mak|made|set|complet|start|request|arrang|schedul)\w*[^;]{0,60}\b(?:tickets?"
+    r"|claims?)\Z"
+    r"|(?:put|set|plac|start|complet|book|mak|made|order|schedul|arrang|enter"
+    r"|request)\w*[^;]{0,60}\b(?:cases?)\Z"
+    r"|[^;]{0,40}\b(?:in|just in) case\Z|(?:open|creat|start|set|mak|made|put)\w*[^;]{0,60}\bfault\Z"
+)
+_INFORMING = (
+    "notif",
+    "alert",
+    "inform",
+    "brief",
+    "pag",
+    "tell",
+    "told",
+    "loop",
+    "cc",
+    "tag",
+    "bring",
+    "brought",
+    "pull",
+)
+"""Verbs that tell a team something: whatever follows is what it was told."""
+_INQUIRY = re.compile(
+    r"\A[^.;]{0,50}?\b(?:to|and|so i can) (?:check|find out|see|get|obtain|confirm|verify|inquire|enquire"
+    r"|ask|learn"
+    r"|clarify|understand|locate|know|update you|let you know|get back)\b"
+    r"|\A(?: again| now| directly| first)* (?:if|whether|where|when|why|how|what"
+    r"|for (?:an? |more |further |the )?(?:\w+ )?(?:updates?|status|eta|info\w*|clarif\w*|details"
+    r"|confirmation|answer))\b"
+)
+_PURPOSE = re.compile(
+    r"\A[^.;]{0,60}?\b(?:to|so (?:that )?they|and (?:have|ask|asked|request\w*) (?:them|it) to) [a-z]+"
+)
+_DIRECT = re.compile(
+    r"\b(?P<verb>notif(?:y|ied|ying)|alert(?:ed|ing)?|inform(?:ed|ing)?|brief(?:ed|ing)?|pag(?:e|ed|ing)"
+    r"|ping(?:ed|ing)?|messag(?:e|ed|ing)|e-?mail(?:ed|ing)?|instruct(?:ed|ing)?|engag(?:e|ed|ing)"
+    r"|involv(?:e|ed|ing)|loop(?:ed|ing)?(?: in)?|(?:bring|bringing|brought|pull|pulled|pulling|call"
+    r"|calling|called) in"
+    r"|cc(?:'?d|'?ing)?|tag(?:ged|ging)?(?: in)?|ask(?:ed|ing)?|request(?:ed|ing)?(?: that)?|tell(?:ing)?"
+    r"|told|urg(?:e|ed|ing)"
+    r"|contact(?:ed|ing)?|call(?:ed|ing)?|phon(?:e|ed|ing)|reach(?:ed|ing)? out to|get(?:ting)? in touch with"
+    rf"|got in touch with)\b (?:(?P<inside>{TEAM})|(?P<outside>{OUTSIDE}))"
+)
+_URGENT = re.compile(
+    r"\b(?P<verb>mark(?:ed|ing)?|flag(?:ged|ging)?|tag(?:ged|ging)?|label(?:l?ed|l?ing)?|priorit\w+"
+    r"|treat(?:ed|ing)?) (?:your|this|the)"
+    r" (?:\w+ )?(?:case|ticket|complaint|issue|request|concern|matter|escalation|inquiry|enquiry"
+    r"|query) as (?:an? )?(?:\w+[ -])?"
+    r"(?:urgent|priority|critical|escalated|emergency)\b"
+)
+_CHECKED = re.compile(
+    r"\b(?P<verb>get(?:ting)?|hav(?:e|ing)) (?:this|that|it|your (?:\w+ ){0,2}?\w+) (?:re-?)?"
+    rf"(?:checked|reviewed|looked (?:at|into)|sorted|fixed|handled|verified|investigated|seen) by {TEAM}"
+)
+_LOOPED = re.compile(
+    r"\b(?P<verb>(?:loop|pull)(?:ed|ing)?|bring(?:ing)?|brought) in (?:[a-z]+ ){1,2}(?:from|who|to|on|at)\b"
+    r"|\b(?P<loop>loop(?:ed|ing)?) (?:in [a-z]+|(?:[\w'&-]+ ){1,4}in\b(?! to))|\b(?P<add>add(?:ed|ing)?)"
+    rf" {TEAM} to (?:this|the|our) (?:conversation|chat|thread|e-?mail|case|ticket|call)"
+)
+_TOWARDS = re.compile(
+    r"\b(?P<verb>shar(?:e|ed|ing)|submit(?:ted|ting)?|report(?:ed|ing)?|rais(?:e|ed|ing)|flag(?:ged|ging)?"
+    r"|mark(?:ed|ing)?|assign(?:ed|ing)?|bring(?:ing)?|brought|tak(?:e|en|ing)|took|log(?:ged|ging)?|left"
+    r"|leav(?:e|ing)"
+    r"|not(?:e|ed|ing)|present(?:ed|ing)?|priorit\w+|send(?:ing)?|sent|queu(?:e|ed|ing)|expedit(?:e|ed"
+    r"|ing)|fil(?:e|ed|ing)"
+    r"|writ(?:e|ing)"
+    r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|mak(?:e|ing)|made|drop(?:ped|ping)?|request(?:ed"
+    r"|ing)?|put(?:ting)?)\b(?P<gap>[^;:]{0,70}?)"
+    rf"\b(?:(?P<to>to|with|w/|for|in|into|from)(?: the attention of)? (?P<whom>{TEAM}|{OUTSIDE})"
+    rf"|(?P<inner>internally))"
+)
+_REVIEW = re.compile(
+    r"\b(?P<verb>flag(?:ged|ging)?|submit(?:ted|ting)?|send(?:ing)?|sent|mark(?:ed|ing)?|put(?:ting)?) "
+    r"(?:(?:you|your|this|that|it|the|these|account|case|request|order|issue|claim|everything|photos|in|up"
+    r"|through|\w+) ){0,5}?"
+    r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention)\b"
+)
+_HAVING = re.compile(
+    rf"\b(?P<verb>hav(?:e|ing)|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email|follow"
+    rf"|get|take"
+    r"|check|investigate|help|assist|respond|reply|sort|fix|handle|on (?:it|this|that|the|your)|involved"
+    r"|for you|over)\b"
+    r"|\b(?P<make>mak(?:e|ing)|made|let(?:ting)?) (?:sure |certain )?(?:that )?"
+    rf"{TEAM} (?:aware|know|knows|sees?|gets?|receives?|hears?)\b"
+    r"|\b(?P<fetch>get(?:ting)?|grab(?:bing)?|find(?:ing)?|fetch(?:ing)?|bring(?:ing)?"
+    r"|pull(?:ing)? up) (?:you )?"
+    rf"(?:(?:my|a|an|our|the|another|one of our) (?:[\w'-]+ ){{0,3}}?{PEOPLE}|someone|somebody)\b"
+    r"(?! (?:'s|availab|number|email|contact|detail|schedule|name))"
+)
+
+
+def acts(clause: str, tail: str) -> Iterator[Act]:
+    """Yield the acts of passing on whose verb still has to be seen as asserted.
+
+    Args:
+        tail: what follows the clause in its sentence; a list of things passed on goes on there.
+    """
+    people = names_people(clause)
+    frames = (
+        _FRAMES
+        if people
+        else _OF_ANYBODY + _OF_OTHERS
+        if names_outsider(clause) or "internally" in clause
+        else _OF_ANYBODY
+    )
+    for pattern, fits in frames:
+        for match in pattern.finditer(clause):
+            verb = next(
+                name for name in ("verb", "add", "loop", "make", "fetch") if match.groupdict().get(name)
+            )
+            end = fits(clause, match, tail)
+            if end is not None:
+                yield Act(match.start(verb), match.end(verb), end, _form(match[verb]))
+
+
+def _form(verb: str) -> Form:
+    word = verb.split()[0]
+    if word in _EITHER:
+        return Form.EITHER
+    if word.endswith("ing") and word not in _BASE:
+        return Form.ING
+    return Form.PAST if word.endswith(("ed", "'d")) or word in _IRREGULAR else Form.BASE
+
+
+def _strong(clause: str, match: re.Match[str], tail: str) -> int | None:
+    """Return where a passing-on ends: it needs a matter, a team, or a verb that means nothing else."""
+    rest, verb = clause[match.end() : match.end() + 90], match["verb"]
+    before = clause[max(0, match.start() - 60) : match.start()]
+    team = _FOR_TEAM.search(rest)
+    if team is None and (_TO_CUSTOMER.search(rest) or _PLACE.search(rest)):
+        return None
+    end = match.end() + (team.end() if team else 0)
+    if verb.startswith("escalat"):
+        return end
+    thing = rest[: team.start()] if team else rest
+    passive = re.search(
+        r"\b(?:been|be|being|is|are|was|were|'re|get|getting) (?:\w+ly |now |already )*\Z", before
+    )
+    if _GOODS.search(before if passive else thing[:40]):
+        return None
+    stem = re.sub(r"(?:r?red|r?ring|ed|ing)\Z", "", verb)
+    if team is not None:
+        return end
+    object_ = _MATTER.match(rest) or (_MATTER.search(before) if passive else None)
+    if object_ and stem in _PARTICLED and (particle := _PARTICLE.match(rest)):
+        return match.end() + particle.end()
+    if (
+        object_
+        and stem in _PARTICLED
+        and _LIST_TO_TEAM.match(tail)
+        and not _SENTENCE_IN_LIST.search(tail[:160])
+    ):
+        return match.end() + object_.end()
+    if object_ and any(stem.startswith(one[:5]) for one in _ALONE):
+        return end if passive else match.end() + object_.end()
+    return None
+
+
+def _whole(_clause: str, match: re.Match[str], _tail: str) -> int:
+    return match.end()
+
+
+def _opened(_clause: str, match: re.Match[str], _tail: str) -> int | None:
+    """Return where a record that is opened ends; None where verb and noun do not make one."""
+    misfit = _MISFIT.match(match[0]) and not re.search(
+        r"\b(?:support|help|service|a|new) (?:ticket|case)", match[0]
+    )
+    own_work = match["verb"].startswith("conduct") and not re.match(r"formal|internal", match["record"])
+    return (
+        None
+        if own_work or misfit or (_GOODS.search(match["gap"]) and "transfer" in match["record"])
+        else match.end()
+    )
+
+
+def _told(clause: str, match: re.Match[str], _tail: str) -> int | None:
+    """Return where a telling ends: asking for information only passes nothing on."""
+    rest = clause[match.end() :]
+    if _INQUIRY.search(rest) and not match["verb"].startswith(_INFORMING):
+        return None
+    return match.end() if match["inside"] or _PURPOSE.search(rest) else None
+
+
+def _towards(_clause: str, match: re.Match[str], _tail: str) -> int | None:
+    """Return where a thing sent towards a team ends; what is sent to the customer is no escalation."""
+    verb, gap, to = match["verb"], match["gap"], match["to"]
+    if re.match(r" (?:you|u|me|us)\b", gap) or _TO_CUSTOMER.search(gap):
+        return None
+    if to in ("for", "in") and not re.match(r"flag|mark|log|left|leav|not|priorit|queu|plac", verb):
+        return None
+    if re.match(r"mak|made|drop", verb) and not re.search(r"\b(?:note|request|line|message|report)\b", gap):
+        return None
+    if (to == "from") != verb.startswith("request"):
+        return None
+    if to == "with" and re.match(r"send|sent|add|not|mark|post|writ", verb):
+        return None
+    return match.end()
+
+
+_Frames = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], str], int | None]], ...]
+_OF_ANYBODY: _Frames = (
+    (_STRONG, _strong),
+    (_CONNECT, _whole),
+    (_CONNECT_ALONE, _whole),
+    (_OPENING, _opened),
+    (_LOOPED, _whole),
+    (_REVIEW, _whole),
+    (_CHECKED, _whole),
+    (_URGENT, _whole),
+)
+_OF_OTHERS: _Frames = ((_DIRECT, _told), (_TOWARDS, _towards))
+_FRAMES: _Frames = (*_OF_ANYBODY, *_OF_OTHERS, (_HAVING, _whole))

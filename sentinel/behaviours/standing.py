@@ -1,0 +1,167 @@
+"""Words that say by themselves that a matter is with somebody: "our team will call you", "a ticket has been opened".
+
+Here the subject is the team, the record or the matter, and the verb comes with it, so nothing in front of it has
+to be looked at except a negation or a hedge. What the reply's author does is `passing.py`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sentinel.behaviours.passing import Act, Form
+from sentinel.behaviours.teams import PEOPLE, TEAM, names_people
+
+_SOON = (
+    r"(?: (?:also|now|then|already|currently|still|all|soon|shortly|just|\w+ly|be|been|right"
+    r"|go ahead and|get to))*"
+)
+_WORKERS = rf"(?:{TEAM}|(?:one|some) of our \w+)"
+_ACTING = (
+    r"(?:contact(?:ing)?|call(?:ing)?(?! (?:for|it))|phon(?:e|ing)|ring(?:ing)?"
+    r"|reach(?:ing)?(?: back)? out|in touch"
+    r"|e-?mail(?:ing)?|writ(?:e|ing) (?:to )?you|get(?:ting)? (?:back|in touch)|follow(?:ing)?[- ]?(?:up"
+    r"|back)|review(?:ing)?"
+    r"|investigat(?:e|ing)|tak(?:e|ing) (?:a look|over|it|this|care|you|that|up|the)|look(?:ing)? (?:into|at)"
+    r"|help(?:ing)? (?:you|with|u|cancel|get)|assist(?:ing)?|handl(?:e|ing)|on (?:it|this|the case|(?:the"
+    r"|their|its) way)"
+    r"|working|work|pick(?:ing)? (?:\w+ )?up|deal(?:ing)? with|join(?:ing)?|respond|reply|sort(?:ing)?"
+    r"|step(?:ping)? in"
+    r"|message|return|with you|coming|meet(?:ing)? you|trac(?:e|ing)|give you a|provid(?:e|ing) you"
+    r"|inspect(?:ing)?)"
+)
+_AT_THE_DOOR = re.compile(
+    r"\b(?:technicians?|drivers?|riders?|installers?|inspectors?|(?:delivery|gate|field"
+    r"|shipping) \w+)\b"
+)
+"""People who come to the door: that they call before is no escalation."""
+_THEY = re.compile(
+    rf"\b(?P<whom>(?:someone|somebody) (?!from|in|at|on|of|who|that|else)\w+|(?:our|the|a|an|my"
+    rf"|another) (?:[\w&'/-]+ ){{0,4}}?{PEOPLE}|{_WORKERS})"
+    r"(?: (?:from|in|at|on|of) (?:(?:our|the) )?[\w&-]+(?: [\w&-]+)?)?,?"
+    rf"(?: (?:who|that))?(?:'ll| will| is going to| are going to| has| have| is| are|'s|'re){_SOON} {_ACTING}\b"
+)
+_TOLD = re.compile(
+    rf"\b(?:{_WORKERS}|(?:our|the) (?:[\w'-]+ ){{0,3}}?{PEOPLE}) (?:has|have|is|are|was|were|will)(?: now"
+    rf"| already| also)*"
+    r"(?: been| be| being)*(?: now| already)* (?:notified|informed|alerted|told|assigned|made aware|aware"
+    r"|contacted|asked|paged"
+    r"|briefed|engaged|looped in)\b"
+    rf"|\A\W*(?:{TEAM}|(?:[\w-]+ ){{0,2}}?{PEOPLE}) (?:notified|informed|alerted|looped in|assigned|paged)\b"
+)
+_HOLDING = re.compile(
+    rf"\b{_WORKERS} (?:now |already )?(?:has|have)(?: now| already| got)* (?:it|this|everything|all (?:of"
+    rf"|the|your)|(?:your|the)"
+    r" (?:[\w-]+ ){0,3}?(?:case|details?|request|complaint|appeal|application|claim|dispute|query|question"
+    r"|e-?mail|letter|documents?|number|info(?:rmation)?|account|file|photos?|messages?"
+    r"|report|ticket|picture|notes?))\b"
+    r"(?! (?:forms?|right|access))"
+)
+_WITH_THEM = re.compile(
+    r"\b(?:it|this|that|your (?:[\w-]+ ){1,4}?|the (?:[\w-]+ ){1,3}?|everything|ticket|case) ?(?:is|'s|are"
+    r"|has been|sits|lies|rests)"
+    r"(?: now| already| currently| being| still)* (?:with|in the hands of|in front of|assigned to"
+    r"|under (?:\w+ )?review (?:by"
+    r"|with)|under investigation|under formal investigation|in the queue|being (?:reviewed|handled|investigated"
+    rf"|looked (?:at|into)|worked on) by)(?: {TEAM})?"
+)
+_NEEDS_TEAM = re.compile(r"(?:with|of|to|by)\Z")
+_CONNECTED = re.compile(
+    r"\byou(?:'re| are|'ll be| will be|'ve been| have been)(?: now| already| just| being)* (?:connected"
+    rf"|(?<=now )(?:speaking|talking|chatting)|transferred|put through) (?:to|with) (?!me\b|us\b){TEAM}"
+    r"|\byou(?:'re| are) (?:now |currently )?(?:(?:number \w+|next|\w+) )?in (?:the |our )?(?:queue"
+    r"|line)\b(?! for the)"
+    rf"|\b(?:{TEAM}) you(?:'re| are)(?: about to| going to| now)? (?:be )?(?:speak\w*|talk\w*|connected)"
+    r"|\byou(?:'ll| will)(?: be)?(?: now| soon| shortly)* (?:speak|speaking|talk|talking|contacted"
+    r"|called) (?:to|with|by)"
+    rf" {TEAM}"
+)
+_EXPECT = re.compile(
+    r"\b(?:you(?:'ll| will| should| can| may)?(?: also| now| soon| then)* (?:hear|get|receive"
+    r"|expect(?: to (?:hear|get|receive))?)"
+    r"|expect)(?: back)?(?: (?:a|an|the|their|your|written|call|callback|phone|email|reply|response|update"
+    r"|answer|text"
+    rf"|message|contact|follow-?up|something))* (?:from|by) (?!us\b|me\b){TEAM}"
+    r"|\byou(?:'ll| will)(?: also| now)* (?:get|receive|have) a (?:call ?back|call-back|phone call)\b"
+    r"|\byou(?:'ll| will) be (?:called|contacted|phoned) (?:back )?(?:by|within|today|tomorrow|shortly|in)\b"
+)
+_RECORD = (
+    r"(?:tickets?|case|investigation|trace|callback|call-?back|complaint|incident|dispute|claim|escalation"
+    r"|handoff"
+    r"|(?:service|support|work|repair) (?:request|order)|bug(?: report)?|transfer request|report)"
+)
+_OPENED = re.compile(
+    rf"\b(?:(?P<no>no|any) )?{_RECORD}\b(?: \(?(?!and\b|or\b|to\b|for\b|will\b|is\b|has\b"
+    rf"|was\b)[\w#()-]+){{0,4}}? "
+    rf"(?:has been|have been|was|were|is being|will be|'s been|(?:is|are) (?:now|already"
+    rf"|being)){_SOON} (?:raised|opened|created|filed|logged"
+    r"|submitted|started|initiated|scheduled|booked|arranged|set up|registered|lodged|launched|placed"
+    r"|assigned|open)\b"
+    rf"|\b{_RECORD}\b(?: [\w#-]*\d[\w#-]*)? is (?:now |already |currently )?(?:open(?! (?:only|to"
+    rf"|for \w+s))|under ?way|in progress"
+    r"|in the system|with (?:our|the))\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?:your|the) (?:new |support |service |help ?desk |dispute |reference )?(?:ticket|case|complaint"
+    r"|incident"
+    r"|escalation|dispute)(?: (?:number|no\.?|id|reference|ref))+(?: for (?:this"
+    r"|your) [\w ]{1,20})? ?(?:is|:)\W{0,3}[\w#-]*\d"
+)
+_UNDER_WAY = re.compile(
+    rf"\b(?:agent|call|live)? ?(?:transfer|connection|hand-?off|escalation)(?: to {TEAM})? (?:is|has been"
+    rf"|was) (?:now |already )?"
+    r"(?:initiated|in progress|under ?way|complete[d]?|taking|started)\b"
+    rf"|\b(?:please |kindly )?(?:hold|stay on the line|wait|stay tuned|remain on the line"
+    rf"|hang tight)(?: on)? (?:for|while) "
+    rf"(?:the next |a |an |our |one of our |the )(?:available )?(?:[\w-]+ )?{PEOPLE}"
+    r"|\bproceed(?:ing)?(?: now)? with (?:the|your|this) (?:transfer|escalation|hand-?off)\b"
+    r"|\b(?:high[- ])?priority (?:flag|status|note)? ?(?:to|on|for) your (?:escalation|case|ticket)"
+    rf"|\b(?:this|it|your \w+)(?:(?: has|'s| have) (?:now |already |just )?(?:gone|been taken)"
+    rf"| went) (?:up |over |on |straight )?to {TEAM}"
+    rf"|\b(?:ensure|make sure|see to it) (?:that )?[^,;]{{0,40}} (?:is|are|gets"
+    rf"|will be) (?:\w+ )?(?:reviewed|handled|investigated|seen|addressed) by {TEAM}"
+    rf"|\b(?:it|this|that|your (?:[\w-]+ ){{1,4}}?)(?:will|'ll) (?:now |also |then )?be (?:reviewed|handled"
+    rf"|investigated"
+    rf"|looked (?:at|into)) by {TEAM}"
+    rf"|\bassigned(?: to)?: ?{TEAM}|\bcall with {TEAM} (?:is|has been) (?:now |already )?(?:booked"
+    rf"|scheduled|arranged|set up)"
+    r"|\bthey(?:'ll| will) (?:be in touch|get back to you|follow up with you|reach out to you|call you back)\b"
+    r"|\bthey(?:'ll| will)(?: now)? take it from here\b"
+)
+
+
+_NOTED = re.compile(
+    rf"\A\W*(?:[\w-]+ )?{_RECORD}(?: [\w#-]*\d[\w#-]*)? (?:raised|opened|created|logged|filed|submitted"
+    rf"|set up|scheduled|booked|arranged|lodged)\b"
+    r"(?! by you)"
+)
+_OF_PEOPLE = (_THEY, _TOLD, _HOLDING)
+_OF_RECORDS = (_OPENED, _NUMBERED, _NOTED)
+_OF_BOTH = (_WITH_THEM, _CONNECTED, _EXPECT, _UNDER_WAY)
+_RECORDS = re.compile(_RECORD)
+_WAITING = re.compile(
+    r"\bthey(?:'ll| will) |\b(?:queue|line|under|calls?|call-?back|called|contacted|phoned|transfer"
+    r"|connection|hand-?off"
+    r"|escalation|priority|here)\b"
+)
+
+
+_ROUTINE = re.compile(r"(?:will|'ll)(?: \w+)* review\Z")
+"""What becomes of everything customers hand in: no matter of this customer's was passed on by it."""
+
+
+def standing(clause: str) -> Iterator[Act]:
+    """Yield the stretches of a clause that state a passing-on by themselves."""
+    people, record = names_people(clause), _RECORDS.search(clause) is not None
+    patterns = (_OF_PEOPLE if people else ()) + (_OF_RECORDS if record else ())
+    if people or record or _WAITING.search(clause):
+        patterns += _OF_BOTH
+    for pattern in patterns:
+        for match in pattern.finditer(clause):
+            if pattern is _WITH_THEM and _NEEDS_TEAM.search(match[0]):
+                continue
+            if pattern is _OPENED and match["no"]:
+                continue
+            if pattern is _THEY and _ROUTINE.search(match[0]):
+                continue
+            if pattern is _THEY and _AT_THE_DOOR.search(clause[max(0, match.start() - 20) : match.end()]):
+                continue
+            yield Act(match.start(), match.end(), match.end(), Form.STATED)

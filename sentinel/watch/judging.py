@@ -130,9 +130,9 @@ class Judge:
         self.brought.append({key: paid for key, paid in brought.items() if paid is not None})
 
     def takes(self, sample: Sample, origin: str) -> bool:
-        """Return whether a counted run's sample moves evidence: patient streams leave out what reruns bring."""
+        """Return whether a counted run's sample moves evidence: that of a stream, and no rerun of a patient one."""
         one = self.streams.get(self._key(sample))
-        return origin != "rerun" or one is None or not one.stream.config.patient
+        return one is not None and (origin != "rerun" or not one.stream.config.patient)
 
     def overtaken(self) -> bool:
         """Return whether somebody moved the streams or the baseline since this look began: it judged the old ones."""

@@ -25,7 +25,7 @@ from sentinel.scenario import LoadedScenario
 from sentinel.showroom.server import ShowroomServer
 from sentinel.showroom.slack_server import SlackMessage, SlackServer
 from sentinel.showroom.state import ShowroomOptions
-from sentinel.starter import write_showroom
+from sentinel.starter import library, write_showroom
 from sentinel.watch.context import Watch
 from sentinel.watch.opening import opened, read_files
 
@@ -136,9 +136,10 @@ class Arena:
             schedule_seconds=plan.schedule_seconds,
             rerun_pause_seconds=0,
             http="127.0.0.1:0",
+            probes=[name for name in library() if name in plan.scenarios],
         )
         for path in written:
-            is_scenario = path.parent.name == "scenarios"
+            is_scenario = path.parent.name in ("scenarios", "probes")
             if is_scenario and path.stem not in (*plan.scenarios, LOGIN):
                 path.unlink()
                 continue

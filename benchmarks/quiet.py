@@ -19,7 +19,7 @@ from sentinel.clock import SystemClock
 from sentinel.drift import Budget, StreamPlan, thresholds
 from sentinel.store import StreamKey
 
-API = ("late-parcel", "changed-mind", "talk-to-human", "damaged-parcel", "lost-parcel")
+API = ("late-parcel", "changed-mind", "talk-to-human", "owed-credit", "credit-scratched")
 
 EDITS = {
     'daemon: { http: "127.0.0.1:0", browsers: 2 }': 'daemon: { http: "127.0.0.1:0", jitter_seconds: 0 }',

@@ -1,0 +1,1 @@
+"""How sentinel decides, measured on products whose every change is known: false alarms, delays, promises."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sentinel.clock import from_text, to_text
+from sentinel.clock import to_text
 from sentinel.errors import UsageError
 from sentinel.kinds import Sample
 from sentinel.recording import Recording, from_json, to_json
@@ -18,10 +18,12 @@ from sentinel.store.database import Connection, encode
 from sentinel.store.forgetting import Needle, forget_rows
 from sentinel.store.keys import Origin, StreamKey
 from sentinel.store.reading import read_look, read_run, read_sample
-from sentinel.store.rows import LookReason, LookRow, NewLook, RunRow, SampleRow, Spent
+from sentinel.store.rows import LookRow, NewLook, RunRow, SampleRow, Spent
 
 RUN_COLUMNS = """runs.*, EXISTS (SELECT 1 FROM run_texts WHERE run_texts.run_id = runs.id) AS has_text"""
-SAMPLE_COLUMNS = """samples.*, runs.look_id, runs.origin, runs.started_at, coalesce(looks.label, '') AS label"""
+SAMPLE_COLUMNS = (
+    """samples.*, runs.look_id, runs.origin, runs.started_at, coalesce(looks.label, '') AS label"""
+)
 SAMPLE_TABLES = """samples JOIN runs ON runs.id = samples.run_id LEFT JOIN looks ON looks.id = runs.look_id"""
 
 
@@ -115,18 +117,6 @@ class Looks:
         return self._db.value(
             "SELECT count(*) FROM looks WHERE target = ? AND scenario = ?", [target, scenario]
         )
-
-    def recent_reasons(self, target: str, n: int) -> list[LookReason]:
-        """Return how the target's last n looks ended, newest first; paused ones are no looks and left out."""
-        found = self._db.rows(
-            """SELECT id, scenario, verdict, reason, ended_at FROM looks
-            WHERE target = ? AND verdict <> 'paused' ORDER BY id DESC LIMIT ?""",
-            [target, n],
-        )
-        return [
-            LookReason(row["id"], row["scenario"], row["verdict"], row["reason"], from_text(row["ended_at"]))
-            for row in found
-        ]
 
     def run(self, run_id: int) -> RunRow | None:
         """Return a run; None when there is none of that id."""

@@ -71,17 +71,6 @@ class LookRow:
 
 
 @dataclass(frozen=True)
-class LookReason:
-    """How one look of a target ended, for telling product-wide trouble from trouble of one scenario."""
-
-    look_id: int
-    scenario: str
-    verdict: Verdict
-    reason: str
-    ended_at: datetime
-
-
-@dataclass(frozen=True)
 class RunRow:
     """One stored replay, without its text.
 

@@ -25,7 +25,7 @@ from sentinel.recording import (
     TurnStatus,
     Unmeasured,
 )
-from sentinel.store import LookReason, Spent, Store, StreamKey
+from sentinel.store import Spent, Store, StreamKey
 
 FIRST_TOOL = MeasureSpec("tools.first", Kind.CATEGORY, Concern.ACTION)
 SECONDS = MeasureSpec("turn.seconds", Kind.LATENCY, Concern.SPEED, version=2)
@@ -117,18 +117,6 @@ def test_history_newest_first(store: Store, build: Any) -> None:
     ids = [build.look() for _ in range(4)]
     build.look(target="staging")
     assert [look.id for look in store.looks.history("prod", "march", limit=3)] == ids[:0:-1]
-
-
-def test_recent_reasons(store: Store, build: Any, clock: Any) -> None:
-    """The last looks of a target over all its scenarios tell how they ended; paused ones do not count."""
-    build.look("same")
-    first = build.look("unmeasured", reason="network")
-    build.look("paused")
-    second = build.look("unmeasured", reason="server", scenario="late")
-    assert store.looks.recent_reasons("prod", 2) == [
-        LookReason(second, "late", "unmeasured", "server", clock.now()),
-        LookReason(first, "march", "unmeasured", "network", clock.now()),
-    ]
 
 
 RUN_FILTERS = {

@@ -13,9 +13,9 @@ from typing import Any
 
 from sentinel.drift.config import StreamConfig
 from sentinel.drift.patience import WAITS, Waits
+from sentinel.drift.reviving import revived
 from sentinel.drift.rounds import Round
 from sentinel.drift.stream import Stream
-from sentinel.errors import StoreError
 from sentinel.kinds import Kind
 
 VERSION = 1
@@ -83,12 +83,11 @@ class Fleet:
         Raises:
             StoreError: the state was written by another version, or is damaged.
         """
-        if state.get("version") != VERSION:
-            raise StoreError(f"stored fleet latency has version {state.get('version')!r}, not {VERSION}")
-        try:
-            fleet = cls()
-            fleet.stream = Stream.from_json(state["stream"])
-            fleet.round, fleet.pending = Round.from_json(state["round"]), list(state["pending"])
-        except (KeyError, TypeError) as error:
-            raise StoreError(f"stored fleet latency is damaged: {error!r}") from error
+        return revived(state, VERSION, "fleet latency", cls._revived)
+
+    @classmethod
+    def _revived(cls, state: Mapping[str, Any]) -> "Fleet":
+        fleet = cls()
+        fleet.stream = Stream.from_json(state["stream"])
+        fleet.round, fleet.pending = Round.from_json(state["round"]), list(state["pending"])
         return fleet

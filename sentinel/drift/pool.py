@@ -19,10 +19,10 @@ from sentinel.drift.config import StreamConfig
 from sentinel.drift.look import StreamState
 from sentinel.drift.patience import WAITS, Waits
 from sentinel.drift.persistence import CEILING, moment_from_json, moment_to_json
+from sentinel.drift.reviving import revived
 from sentinel.drift.rounds import Round
 from sentinel.drift.stream import WARN_MOST, Stream
 from sentinel.drift.trail import Spread, Trail, spread
-from sentinel.errors import StoreError
 from sentinel.kinds import Kind
 
 VERSION = 1
@@ -220,14 +220,7 @@ class Pool:
         Raises:
             StoreError: the state was written by another version, or is damaged.
         """
-        if state.get("version") != VERSION:
-            raise StoreError(
-                f"stored pooled evidence has version {state.get('version')!r}; this Sentinel knows {VERSION}"
-            )
-        try:
-            return cls._revived(state)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
-            raise StoreError(f"stored pooled evidence is damaged: {error!r}") from error
+        return revived(state, VERSION, "pooled evidence", cls._revived)
 
     @classmethod
     def _revived(cls, state: Mapping[str, Any]) -> "Pool":

@@ -23,8 +23,8 @@ from sentinel.drift.config import Clean, StreamConfig
 from sentinel.drift.ordered import OrderedUrn
 from sentinel.drift.patience import WAITS, Waits
 from sentinel.drift.persistence import CEILING, Persistence, Step, moment_from_json, moment_to_json
+from sentinel.drift.reviving import revived
 from sentinel.drift.urns import CategoryUrn, EventUrn, ExactUrn, Urn, words_over
-from sentinel.errors import StoreError
 from sentinel.kinds import Kind, Value, variant_of
 
 VERSION = 1
@@ -329,14 +329,7 @@ class Stream:
         Raises:
             StoreError: the state was written by another version, or is damaged.
         """
-        if state.get("version") != VERSION:
-            raise StoreError(
-                f"stored evidence has version {state.get('version')!r}; this Sentinel knows {VERSION}"
-            )
-        try:
-            return cls._revived(state)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
-            raise StoreError(f"stored evidence is damaged: {error!r}") from error
+        return revived(state, VERSION, "evidence", cls._revived)
 
     @classmethod
     def _revived(cls, state: Mapping[str, Any]) -> "Stream":

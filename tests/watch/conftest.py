@@ -3,6 +3,8 @@
 import asyncio
 import json
 import random
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 
 from sentinel import baselines
+from sentinel.cli.context import reading
 from sentinel.drivers.base import Driver, NotObserved, Trail
 from sentinel.drivers.scripted import ScriptedDriver, ScriptedReply, ScriptedStep, smooth
 from sentinel.recording import ModelCall, ToolCall, Unmeasured
@@ -361,3 +364,28 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with ExitStack() as stack:
         asyncio.run(fill(House(folder, stack)))
     return folder
+
+
+@pytest.fixture
+def folder(lived: Path, tmp_path: Path) -> Path:
+    """Return a copy of it that a test may change."""
+    return Path(shutil.copytree(lived, tmp_path / "work"))
+
+
+@pytest.fixture
+def watch(folder: Path) -> Iterator[Watch]:
+    """Give a Watch over the copy."""
+    with reading(folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def change() -> Callable[..., None]:
+    """Return what changes one row of a watch's store behind Sentinel's back."""
+
+    def act(watch: Watch, statement: str, *values: Any) -> None:
+        with sqlite3.connect(watch.settings.store_path) as db:
+            assert db.execute(statement, values).rowcount == 1
+        db.close()
+
+    return act

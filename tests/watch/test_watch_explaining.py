@@ -1,43 +1,21 @@
 """Check it yourself: one stream explained, in words and as a picture; and the journeys of the three commands."""
 
 import json
-import shutil
-import sqlite3
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sentinel.cli import main
-from sentinel.cli.context import reading
 from sentinel.errors import NothingToCompare, UsageError
 from sentinel.reports.explain import Explained, explain
 from sentinel.reports.naming import find, name_of
 from sentinel.reports.picture import svg
 from sentinel.watch.context import Watch
 
-
-@pytest.fixture
-def folder(lived: Path, tmp_path: Path) -> Path:
-    """Return a copy of it that a test may change."""
-    return Path(shutil.copytree(lived, tmp_path / "work"))
-
-
-@pytest.fixture
-def watch(folder: Path) -> Iterator[Watch]:
-    """Give a Watch over the copy."""
-    with reading(folder) as opened:
-        yield opened
-
-
-def change(watch: Watch, statement: str, *values: Any) -> None:
-    """Change the store behind Sentinel's back."""
-    with sqlite3.connect(watch.settings.store_path) as db:
-        assert db.execute(statement, values).rowcount == 1
-    db.close()
+Change = Callable[..., None]
 
 
 def told(watch: Watch, name: str, looks: int = 500) -> Explained:
@@ -123,7 +101,9 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
-def test_recompute_ends_with_0_when_all_is_equal_and_with_1_when_not(run: Run, watch: Watch) -> None:
+def test_recompute_ends_with_0_when_all_is_equal_and_with_1_when_not(
+    run: Run, watch: Watch, change: Change
+) -> None:
     """The journey: all equal; a sample changed; the table names stream and look, the status is 1."""
     status, out, _ = run("recompute")
     assert (status, "the stored state equals the recomputed one" in out) == (0, True)

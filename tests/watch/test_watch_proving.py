@@ -1,9 +1,8 @@
 """Check it yourself: recompute finds what was changed, what-if answers, the quiet part of history is told apart."""
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +18,11 @@ from sentinel.reports.recompute import Recomputed, recompute
 from sentinel.reports.what_if import OtherSettings, WhatIf, what_if
 from sentinel.watch.context import Watch
 
+Change = Callable[..., None]
+
 
 def nobody(word: str) -> None:
     """Follow no progress."""
-
-
-@pytest.fixture
-def folder(lived: Path, tmp_path: Path) -> Path:
-    """Return a copy of it that a test may change."""
-    return Path(shutil.copytree(lived, tmp_path / "work"))
-
-
-@pytest.fixture
-def watch(folder: Path) -> Iterator[Watch]:
-    """Give a Watch over the copy."""
-    with reading(folder) as opened:
-        yield opened
-
-
-def change(watch: Watch, statement: str, *values: Any) -> None:
-    """Change the store behind Sentinel's back."""
-    with sqlite3.connect(watch.settings.store_path) as db:
-        assert db.execute(statement, values).rowcount == 1
-    db.close()
 
 
 def decided_again(watch: Watch, *names: str) -> Recomputed:
@@ -63,7 +44,7 @@ def test_everything_that_was_lived_through_is_what_the_samples_say(watch: Watch)
     assert statuses == {"dismissed", "fixed", "approved", "open"}
 
 
-def test_one_changed_sample_is_found_and_its_look_is_named(watch: Watch) -> None:
+def test_one_changed_sample_is_found_and_its_look_is_named(watch: Watch, change: Change) -> None:
     """A stored value is changed: its stream differs, first at the look of that run; the others are equal."""
     key = next(
         row.key
@@ -85,7 +66,7 @@ def test_one_changed_sample_is_found_and_its_look_is_named(watch: Watch) -> None
     assert "stored evidence" in bad.what
 
 
-def test_a_changed_state_is_found_and_its_place_is_named(watch: Watch) -> None:
+def test_a_changed_state_is_found_and_its_place_is_named(watch: Watch, change: Change) -> None:
     """One number of one stored state is changed: all looks agree, the state does not, and its place is said."""
     row = next(iter(watch.store.streams.load("prod", "parcel").values()))
     state = {**row.state, "samples": row.state["samples"] + 1}
@@ -100,7 +81,7 @@ def test_a_changed_state_is_found_and_its_place_is_named(watch: Watch) -> None:
     assert "state.samples is" in bad.what
 
 
-def test_a_changed_evidence_of_a_look_is_found(watch: Watch) -> None:
+def test_a_changed_evidence_of_a_look_is_found(watch: Watch, change: Change) -> None:
     """The history people read is checked, too: a look's stored evidence is held against its samples."""
     look = watch.store.looks.history("prod", "parcel", limit=4)[-1]
     name, entry = next(iter(look.thresholds.items()))
@@ -110,7 +91,9 @@ def test_a_changed_evidence_of_a_look_is_found(watch: Watch) -> None:
     assert (f"{bad.key.step}/{bad.key.measure}", bad.first_look) == (name, look.id)
 
 
-def test_what_cannot_be_decided_again_is_said_and_never_counted_as_equal(watch: Watch) -> None:
+def test_what_cannot_be_decided_again_is_said_and_never_counted_as_equal(
+    watch: Watch, change: Change
+) -> None:
     """An approved recording is gone: the streams that rest on it are unchecked, with the reason."""
     run = watch.store.baselines.list(scenario="parcel")[-1].runs[0]
     change(watch, "DELETE FROM run_texts WHERE run_id = ?", run)
@@ -119,7 +102,7 @@ def test_what_cannot_be_decided_again_is_said_and_never_counted_as_equal(watch: 
     assert found.streams[0].what == f"the recording of approved run {run} is gone"
 
 
-def test_an_edited_step_excuses_a_difference_openly(folder: Path) -> None:
+def test_an_edited_step_excuses_a_difference_openly(folder: Path, change: Change) -> None:
     """Approved values measured by another file may differ; that is said, and is no proof of anything."""
     file = folder / "scenarios" / "parcel.yaml"
     file.write_text(file.read_text().replace("My parcel is due today.", "Where is my parcel?"))
@@ -160,7 +143,7 @@ def test_streams_over_all_scenarios_are_decided_again_or_it_is_said_why_not(watc
 
 
 @pytest.mark.slow
-async def test_a_pool_of_two_scenarios_is_what_its_members_brought(house: Any) -> None:
+async def test_a_pool_of_two_scenarios_is_what_its_members_brought(house: Any, change: Change) -> None:
     """Two scenarios in turn, bursts, an outage and a drift: every pool comes out equal, and a changed one does not."""
     house.write(scenario="farewell")
     await house.ready("greeting", "farewell", samples=6)

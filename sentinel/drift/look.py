@@ -42,15 +42,12 @@ class LookOptions:
         burst: reruns taken at once when evidence leapt, or a pin moved.
         leap: a scheduled run lets evidence leap when it multiplies it by this: something is seen for the first time
             ever, or as good as. It happens so rarely by chance that it may cost a burst in however large a scenario.
-        patience: reruns in a row that bring no stream to a new height before the look gives up: evidence that a chance
-            event lifted sinks slowly, and all fifteen would be spent on watching it sink.
         waits: the waits of persistence and recovery.
     """
 
     most: int = 15
     burst: int = 5
     leap: float = 30.0
-    patience: int = 4
     waits: Waits = WAITS
 
 
@@ -112,8 +109,6 @@ class Look(Generic[Key]):
         self._weight = weight
         self._first = {key: stream.evidence for key, stream in self._streams.items()}
         self._highest = dict.fromkeys(self._streams, 0.0)
-        self._peak = dict(self._first)
-        self._barren = 0
         self._crossed: set[Key] = set()
         self._unstaked = set(self._streams)
         gaining = sum(not (stream.config.patient or stream.is_open) for stream in self._streams.values())
@@ -141,21 +136,19 @@ class Look(Generic[Key]):
     def scheduled(self, values: Mapping[Key, Value | None], variant: str = "") -> None:
         """Score the scheduled run: one value a stream; no value or None leaves a stream as it is."""
         self._score(values, variant, rerun=False)
-        self._new_height()
 
     def rerun(self, values: Mapping[Key, Value | None], variant: str = "") -> None:
         """Score one rerun of the same variant, all its streams; patient streams discard their values."""
         self._due = max(0, self._due - 1)
         self._taken += 1
         self._score(values, variant, rerun=True)
-        self._barren = 0 if self._new_height() else self._barren + 1
 
     def reruns_wanted(self) -> int:
         """Return how many reruns to take now; 0 when the look is over.
 
         A burst when evidence leapt, and within a burst what is left of it; else one after the other, as long as
-        evidence is over what the scenario's streams can afford (`SHARED_BY`) and above where the look began, and until
-        `LookOptions.patience` runs out. Once
+        evidence is over what the scenario's streams can afford (`SHARED_BY`), over what the stakes alone would have
+        brought by now (after hundreds of looks that is over the warn level, too) and above where the look began. Once
         a stream crossed its line nothing more is wanted: the matter is decided. Asking twice changes nothing.
         """
         if self._crossed:
@@ -199,14 +192,7 @@ class Look(Generic[Key]):
         if self._forced or (self._taken == 0 and any(self._leapt(key) for key in gaining)):
             self._forced = False
             return self._options.burst
-        return int(self._barren < self._options.patience and any(self._rising(key) for key in gaining))
-
-    def _new_height(self) -> bool:
-        """Return whether a stream's evidence is above all it was in this look."""
-        found = [key for key, stream in self._streams.items() if stream.evidence > self._peak[key]]
-        for key in found:
-            self._peak[key] = self._streams[key].evidence
-        return bool(found)
+        return int(any(self._rising(key) for key in gaining))
 
     def _leapt(self, key: Key) -> bool:
         stream, start = self._streams[key], self._first[key]
@@ -216,7 +202,8 @@ class Look(Generic[Key]):
     def _rising(self, key: Key) -> bool:
         stream, start = self._streams[key], self._first[key]
         enough = stream.warn * self._share
-        return start < stream.evidence and enough <= stream.evidence < self._thresholds[key]
+        rising = start < stream.evidence and not stream.quiet
+        return rising and enough <= stream.evidence < self._thresholds[key]
 
     def _result(self, key: Key, stream: Stream) -> StreamLook:
         crossed = key in self._crossed

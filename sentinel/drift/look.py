@@ -62,6 +62,12 @@ price with 50 streams is a few looks: a shift of one standard deviation is found
 5 instead of 2, 0 to 20 % after 6.5 instead of 5.5; a total break in its first look, as before."""
 
 
+OF_STAKES = 0.3
+"""Share of its stakes so far that evidence must be over to ask for a rerun. The stakes are what it has on average while
+nothing changes: after hundreds of looks that is far over the warn level. Simulated over 36 random worlds: reruns fall
+from .062 to .046 a look and no delay grows; at 1 they fall to .017 and the delays grow by a third."""
+
+
 @dataclass(frozen=True)
 class StreamLook:
     """What one look made of one stream.
@@ -147,8 +153,8 @@ class Look(Generic[Key]):
         """Return how many reruns to take now; 0 when the look is over.
 
         A burst when evidence leapt, and within a burst what is left of it; else one after the other, as long as
-        evidence is over what the scenario's streams can afford (`SHARED_BY`), over what the stakes alone would have
-        brought by now (after hundreds of looks that is over the warn level, too) and above where the look began. Once
+        evidence is over what the scenario's streams can afford (`SHARED_BY`), over its share of the stakes so far
+        (`OF_STAKES`) and above where the look began. Once
         a stream crossed its line nothing more is wanted: the matter is decided. Asking twice changes nothing.
         """
         if self._crossed:
@@ -202,7 +208,7 @@ class Look(Generic[Key]):
     def _rising(self, key: Key) -> bool:
         stream, start = self._streams[key], self._first[key]
         enough = stream.warn * self._share
-        rising = start < stream.evidence and not stream.quiet
+        rising = start < stream.evidence and stream.evidence > OF_STAKES * stream.staked
         return rising and enough <= stream.evidence < self._thresholds[key]
 
     def _result(self, key: Key, stream: Stream) -> StreamLook:

@@ -242,6 +242,11 @@ class Stream:
         self._restart()
 
     @property
+    def staked(self) -> float:
+        """The sum of the stakes since the evidence last restarted."""
+        return self._staked
+
+    @property
     def quiet(self) -> bool:
         """True when the evidence is what the stakes alone would bring (a martingale's mean): nothing seems to move."""
         return self.evidence <= self._staked + 1

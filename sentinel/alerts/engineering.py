@@ -6,6 +6,7 @@ Knows wording. Refuses to know what sales should do.
 from collections.abc import Iterator
 
 from sentinel.alerts.facts import FindingFacts, IncidentFacts, PinFacts, ScenarioFacts
+from sentinel.alerts.habits import exposure, quotes, rates
 from sentinel.alerts.notice import (
     Line,
     Notice,
@@ -39,6 +40,8 @@ from sentinel.store import EVERYWHERE
 _FULL = 5
 """Findings shown with their difference; the others get a line each."""
 _DIFF = 900
+_QUOTED = 3
+"""Worst replies of a habit that are quoted."""
 
 
 def engineering_notice(facts: IncidentFacts) -> Notice:
@@ -107,6 +110,7 @@ def _name(finding: FindingFacts) -> str:
 
 
 def _finding(finding: FindingFacts) -> Iterator[Section]:
+    said = exposure(finding.habit) if finding.habit is not None else ""
     proof = [odds(finding), f"reproduced in {rate(finding)}" if rate(finding) else "", _began(finding)]
     rows = [
         line(
@@ -118,7 +122,12 @@ def _finding(finding: FindingFacts) -> Iterator[Section]:
         line(" · ".join(part for part in proof if part)),
         line(one_line(finding.detail, 300)),
     ]
+    if finding.habit is not None:
+        rows += [line("rate: ", rates(finding.habit)), line("exposure: ", said) if said else ()]
     yield section("lines", line(strong(_name(finding))), rows)
+    if finding.habit is not None and finding.habit.worst:
+        yield section("quote", line(strong("worst replies")), quotes(finding.habit, _QUOTED))
+        return
     if finding.diff:
         yield text_section("code", (), excerpt(finding.diff, _DIFF))
     elif finding.observed:

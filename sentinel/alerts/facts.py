@@ -58,6 +58,52 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class QuoteFacts(Facts):
+    """A reply that shows a habit, in pieces; redacted.
+
+    Fields:
+        run, scenario, step: where it was said.
+        before, words, behind: a stretch of it; `words` show the habit. Empty words: the reply as a whole does.
+    """
+
+    run: int
+    scenario: str
+    step: str
+    before: str
+    words: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True)
+class HabitFacts(Facts):
+    """How often a habit shows, how it sounds, and what it has promised.
+
+    Fields:
+        before, now: in how many of how many samples it was shown; the bounds are those of the 95 % interval, 0 to 1.
+        fresh: `now` counts reruns made after the line was crossed; else the samples since the change began.
+        worst: replies since the change, those with the largest sums first.
+        exposure: (currency, sum) of the amounts in credits nobody may grant, since the change; a lower bound.
+        exposed_runs: runs with such a credit; unnamed: those of them that name no amount.
+    """
+
+    before: tuple[int, int]
+    before_low: float
+    before_high: float
+    now: tuple[int, int]
+    now_low: float
+    now_high: float
+    fresh: bool
+    worst: tuple[QuoteFacts, ...] = ()
+    exposure: tuple[tuple[str, str], ...] = ()
+    exposed_runs: int = 0
+    unnamed: int = 0
+
+    @classmethod
+    def _revived(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        return {**data, "worst": tuple(map(QuoteFacts.from_dict, data.get("worst", ())))}
+
+
+@dataclass(frozen=True)
 class FindingFacts(Facts):
     """One stream that moved.
 
@@ -76,6 +122,7 @@ class FindingFacts(Facts):
         approved, observed: the nearest approved text and the one seen now, redacted; may be empty.
         diff: readable difference of the two, several lines; empty where there is none.
         detail: what the measure says beside its value.
+        habit: of a habit, rates, replies and sums; None for other measures.
     """
 
     scenario: str
@@ -99,6 +146,12 @@ class FindingFacts(Facts):
     observed: str = ""
     diff: str = ""
     detail: str = ""
+    habit: HabitFacts | None = None
+
+    @classmethod
+    def _revived(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        habit = data.get("habit")
+        return {**data, "habit": None if habit is None else HabitFacts.from_dict(habit)}
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -5,7 +5,8 @@ Knows wording. Refuses to know statistics beyond the rerun count, pins, and inte
 
 from collections.abc import Iterator
 
-from sentinel.alerts.facts import FindingFacts, IncidentFacts, ScenarioFacts
+from sentinel.alerts.facts import FindingFacts, HabitFacts, IncidentFacts, ScenarioFacts
+from sentinel.alerts.habits import exposure, quotes, rates
 from sentinel.alerts.notice import Line, Notice, Section, line, section, strong
 from sentinel.alerts.safe import one_line
 from sentinel.alerts.wording import (
@@ -180,7 +181,23 @@ def _broken_line(step: str, said: str, instead: str, findings: list[FindingFacts
     )
 
 
+def _habit(finding: FindingFacts, habit: HabitFacts) -> Line:
+    said, worst = exposure(habit), next(quotes(habit, 1), ())
+    return line(
+        f"{one_line(finding.title or finding.measure, 100)}, {place(finding)}: {rates(habit)}.",
+        f" {said[:1].upper()}{said[1:]}." if said else "",
+        *((" The worst: ", *worst) if worst else ()),
+        _most_of(finding),
+    )
+
+
+def _most_of(finding: FindingFacts) -> str:
+    return f" {one_line(finding.detail, 300)}." if finding.scenario == EVERYWHERE and finding.detail else ""
+
+
 def _moved(finding: FindingFacts) -> Line:
+    if finding.habit is not None:
+        return _habit(finding, finding.habit)
     shown = reruns(finding)
     answer = f" It now answers {quoted(finding.observed)}" if finding.observed else ""
     return line(
@@ -188,7 +205,5 @@ def _moved(finding: FindingFacts) -> Line:
         f"before {one_line(finding.before, 200)}, now {one_line(finding.after, 200)}"
         + (f" ({shown})." if shown else "."),
         answer and answer + ".",
-        f" {one_line(finding.detail, 300)}."
-        if finding.scenario == EVERYWHERE and finding.detail
-        else "",
+        _most_of(finding),
     )

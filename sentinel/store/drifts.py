@@ -71,6 +71,7 @@ class Drifts:
                     "look_id": look_id,
                     **vars(finding),
                     "talk": encode(finding.talk),
+                    "habit": encode(finding.habit),
                 }
                 self._db.insert("findings", values)
 

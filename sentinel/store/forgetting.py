@@ -29,7 +29,7 @@ TEXT_COLUMNS = {
 }
 """Columns of plain text that can hold what the product said."""
 
-JSON_COLUMNS = {"findings": ("talk",), "incidents": ("facts",), "outbox": ("notice",)}
+JSON_COLUMNS = {"findings": ("talk", "habit"), "incidents": ("facts",), "outbox": ("notice",)}
 """Columns of JSON that can."""
 
 

@@ -59,6 +59,13 @@ def m002_labels_of_looks(db: Database) -> None:
         db.execute("ALTER TABLE looks ADD COLUMN label TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m003_habits_in_findings(db: Database) -> None:
+    """Give findings a place for what a habit showed; those of databases made before have none."""
+    if "habit" not in db["findings"].columns_dict:
+        db.execute("ALTER TABLE findings ADD COLUMN habit TEXT NOT NULL DEFAULT 'null'")
+
+
 def applied(db: Database) -> list[str]:
     """Return the names of the steps this database has behind it, known to this version or not, in order."""
     return [migration.name for migration in migrations.applied(db)]

@@ -81,4 +81,5 @@ def read_finding(row: Row) -> FindingRow:
     values = {name: value for name, value in row.items() if name not in ("id", "drift_id", "look_id")}
     values["concern"], values["kind"] = Concern(row["concern"]), Kind(row["kind"])
     values["talk"] = json.loads(row["talk"])
+    values["habit"] = json.loads(row["habit"])
     return FindingRow(**values)

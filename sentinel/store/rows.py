@@ -302,6 +302,7 @@ class FindingRow:
         first_lo, first_at, first_hi: ids of the runs the change began at: earliest, likeliest, latest.
         approved, observed: the nearest approved text and this one; `diff`: their readable difference.
         talk: spoken lines that no longer hold.
+        habit: of a habit, its rates, worst replies and exposure, as JSON-ready data; None for other measures.
     """
 
     step: str
@@ -328,3 +329,4 @@ class FindingRow:
     diff: str = ""
     detail: str = ""
     talk: list[str] = field(default_factory=list)
+    habit: dict[str, Any] | None = None

@@ -231,7 +231,8 @@ CREATE TABLE findings (
     observed TEXT NOT NULL, -- the text observed
     diff TEXT NOT NULL, -- their readable difference
     detail TEXT NOT NULL, -- what a person is shown beside it
-    talk TEXT NOT NULL -- JSON: spoken lines that no longer hold
+    talk TEXT NOT NULL, -- JSON: spoken lines that no longer hold
+    habit TEXT NOT NULL -- JSON: rates, worst replies and exposure of a habit; null for other measures
 ) STRICT;
 CREATE INDEX findings_of_drift ON findings (drift_id, step, measure, id);
 

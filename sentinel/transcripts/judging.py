@@ -3,10 +3,11 @@
 A label is None where what was done, or what was said, could not be seen: never a quiet "no".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sentinel.behaviours.read import ReplyReading, read_replies
 from sentinel.quantities import Money
+from sentinel.recording import Ruling
 from sentinel.scenario.watching import HABITS
 from sentinel.settings.model import Authority
 from sentinel.transcripts.turns import Spoken, Transcript
@@ -35,6 +36,7 @@ class Judged:
         spans: of the labels that are true, in the order of the words.
         reasons: one line for each label that is true or None.
         not_read: why the turn, or a part of it, was not read; empty where all was.
+        rulings: what a judge said of it; empty where none was asked.
     """
 
     spoken: Spoken
@@ -42,6 +44,7 @@ class Judged:
     spans: tuple[Span, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
     not_read: str = ""
+    rulings: tuple[Ruling, ...] = ()
 
 
 def judged(transcript: Transcript, authority: Authority | None) -> list[Judged]:
@@ -49,7 +52,14 @@ def judged(transcript: Transcript, authority: Authority | None) -> list[Judged]:
     steps = frozenset(one.step for one in transcript.spoken)
     read = read_replies(transcript.recording, authority, None, steps, transcript.tools)
     found = {one.step: one for one in read}
-    return [_judged(one, found[one.step]) for one in transcript.spoken]
+    rulings = transcript.recording.rulings
+    return [
+        replace(
+            _judged(one, found[one.step]),
+            rulings=tuple(ruling for ruling in rulings if ruling.step == one.step),
+        )
+        for one in transcript.spoken
+    ]
 
 
 def _judged(spoken: Spoken, read: ReplyReading) -> Judged:

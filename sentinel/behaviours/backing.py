@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from sentinel.behaviours.claims import Claim, Modality
-from sentinel.behaviours.giving import amounts, asked_for, concerns_others, gives, may_give, succeeded
-from sentinel.behaviours.handing import passes_on
+from sentinel.behaviours.covering import beyond, counted
+from sentinel.behaviours.giving import carries, concerns_others, counts_out, gives, may_give, succeeded
+from sentinel.behaviours.handing import hands_over
 from sentinel.quantities import Money
 from sentinel.recording import Recording, ToolCall
 from sentinel.settings.model import Authority, Credit, Escalation
@@ -26,7 +26,6 @@ _ANYONE = re.compile(
     r"|management|leadership|escalations?|crew|unit|group|first|second|third|top|general|phone|online|your|my|one|members?)"
 )
 """Words that name no particular queue: every company has a team of agents."""
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,12 @@ def records(recording: Recording, tools: Sequence[str] | None = None) -> Iterato
 
 
 def credit_judgement(
-    claim: Claim, record: Record, authority: Authority | None, confirming: bool, reply: str = ""
+    claim: Claim,
+    record: Record,
+    authority: Authority | None,
+    confirming: bool,
+    reply: str = "",
+    beside: Sequence[Claim] = (),
 ) -> Judgement:
     """Return whether a credit is beyond what the chatbot may give or did.
 
@@ -86,10 +90,11 @@ def credit_judgement(
         authority: None: nobody wrote down what it may do, and the record of its actions alone decides.
         confirming: the reply asks for the customer's yes, so that what it promises is still an offer.
         reply: its plain text, for the orders and bookings it names.
+        beside: all that the reply claims, which one call may have to cover together.
     """
     offered = claim.modality is Modality.OFFERED or (confirming and claim.modality is Modality.PROMISED)
     if authority is None:
-        return _by_record(claim, record, offered, reply)
+        return _by_record(claim, record, offered, reply, beside)
     if not authority.credits:
         return Judgement(True, "this chatbot may grant no credits")
     fitting = [rule for rule in authority.credits if _within(claim.amount, rule)]
@@ -105,10 +110,10 @@ def credit_judgement(
         return Judgement(None, f"whether {' or '.join(names)} was called cannot be seen")
     if not backed:
         return Judgement(True, f"none of {', '.join(names)} succeeded")
-    return _covered(claim, [call for call in record.calls if call.name in names])
+    return _covered(claim, [call for call in record.calls if call.name in names], beside)
 
 
-def _by_record(claim: Claim, record: Record, offered: bool, reply: str) -> Judgement:
+def _by_record(claim: Claim, record: Record, offered: bool, reply: str, beside: Sequence[Claim]) -> Judgement:
     """Return what the calls alone say of a credit: whether one gave it, or a tool could."""
     if record.tools is not None and not record.tools:
         return Judgement(True, "it has no tools: nothing it says was done")
@@ -116,28 +121,29 @@ def _by_record(claim: Claim, record: Record, offered: bool, reply: str) -> Judge
         able = record.tools is None or any(may_give(name, claim.gesture) for name in record.tools)
         return Judgement(not able, "an offer" if able else "it has no tool that could give this")
     giving = [call for call in record.calls if gives(call, claim.gesture)]
+    if not giving and claim.amount is not None:
+        told = claim.amount.amount
+        giving = [call for call in record.calls if carries(call, told)]
+    elif not giving and (number := counted(claim)) is not None:
+        giving = [call for call in record.calls if counts_out(call, number)]
     if giving and concerns_others(giving, record.calls, reply):
         return Judgement(True, "what was called concerns something else than the reply names")
     if giving:
-        return _covered(claim, giving)
+        return _covered(claim, giving, beside)
     if record.seen != "all":
         return Judgement(None, "whether anything was given cannot be seen")
     return Judgement(True, "no successful call gives it")
 
 
-def _covered(claim: Claim, giving: Sequence[ToolCall]) -> Judgement:
-    """Return whether calls that give cover the amount claimed; they do where they name no sum."""
-    asked = [sum_asked for call in giving if (sum_asked := asked_for(call)) is not None]
-    named = set(amounts(giving))
-    told = claim.amount.amount if claim.amount is not None and asked else None
-    if told is not None and told not in named and told > sum(asked) + _CENT:
-        return Judgement(True, f"{_shown(claim.amount)} is more than the {sum(asked)} of the call")
-    return Judgement(False, "backed by a successful call")
+def _covered(claim: Claim, giving: Sequence[ToolCall], beside: Sequence[Claim]) -> Judgement:
+    """Return whether calls that give cover what is claimed."""
+    missing = beyond(claim, giving, beside)
+    return Judgement(bool(missing), missing or "backed by a successful call")
 
 
 def escalation_judgement(claim: Claim, record: Record, rule: Escalation) -> Judgement:
     """Return whether an escalation that is claimed did not happen."""
-    names = rule.evidence or tuple(call.name for call in record.calls if passes_on(call.name))
+    names = rule.evidence or tuple(call.name for call in record.calls if hands_over(call))
     backed = record.backing(names)
     if backed:
         return Judgement(False, "backed by a successful action")

@@ -29,7 +29,7 @@ MISFORTUNE = re.compile(
     r"|their|your) (?:\w+ )?(?:job|home|house|mother|mom|mum|father|dad|wife|husband|son|daughter|dog|cat"
     r"|pet|baby|parents?)"
     r"|\bstolen\b|\brobbed\b|burgl|mugged|burn(?:ed|t) down|house fire|flood(?:ed|ing)?\b|earthquake"
-    r"|hurricane|tornado|wildfire"
+    r"|hurricane|tornado|wildfire|\bstorm\b|lightning"
     r"|\bdivorc|unemployed|redundan|\bbroke (?:my|his|her|your) (?:leg|arm|hip|wrist|ankle|foot|nose|hand"
     r"|collarbone|back)"
     r"|\b(?:has|have|had|got|with|caught) (?:the )?(?:covid|flu|pneumonia|dementia)|\bbankrupt|\bevict"
@@ -167,11 +167,12 @@ FAULT = re.compile(
 )
 _SLIP = re.compile(
     r"\bmy (?:own )?(?:mistake|bad|fault|error|slip|oversight|typo|misunderstanding|apologies|confusion)\b"
+    r"|\bmy (?:own )?doing\b|, (?:picked|chose|clicked|entered|typed|ordered|booked|selected) the wrong\b"
     r"|\bthat(?:'s| is| one is) on me\b|\bmy (?:kids?|son|daughter|dog|cat|toddler|wife|husband"
     r"|baby) (?:\w+ )?(?:broke|spilled|dropped|chewed|lost|ate|deleted|threw)\b"
     r"|\bi(?:'m| am| was)? (?:\w+ ){0,3}?(?:forgot(?:ten)?|misread|misplaced|overslept|spill(?:ed|t)"
     r"|dropped|mistyped|misunderstood|mixed up"
-    r"|messed up|accidentally|mistakenly|confused (?:the|two|it|my)|missed (?:my|the|it)|deleted"
+    r"|messed up|accidentally|mistakenly|confused (?:the|two|it|my)|deleted"
     r"|locked myself|looking at the wrong"
     r"|looked at the wrong|was wrong|being silly|hadn't seen|didn't (?:see|notice|read|realise|realize"
     r"|know|check|look))\b"
@@ -184,6 +185,7 @@ _SLIP = re.compile(
     r"|login)\b|\bsilly me\b"
     r"|\bi'd rather\b|\bno longer (?:need|want)\b|\bi (?:just )?(?:don't|do not) (?:need|want|use"
     r"|like) (?:it|this|them)\b"
+    r"|(?<!and )(?<!so )\bi (?:\w+ )?missed (?:my|the|it)\b"
     r"|\b(?:oh|ah|oops|whoops|sorry),? (?:i see|i found it|never ?mind|i meant|my)"
 )
 _NOT_ALLEGED = re.compile(
@@ -241,19 +243,84 @@ _BLAMING = re.compile(
 )
 
 
+_ASKING = re.compile(
+    r"\?\W*\Z|\bi'd (?:like|love|prefer)\b|\A\W*(?:(?:and|so|but|ok|okay|hi|hello|hey|also|then|well|yes"
+    r"|no)[, ]+)*(?:can|could|would"
+    r"|will|do|does"
+    r"|did|is|are|am|was|were|has|have|may|might|shall|should|how|what|when|where|which|who|why|whose|please"
+    r"|pls|any"
+    r"|i(?:'d| would)|i(?:'ll| will)|i(?:'m| am| was)? (?:just )?(?:want\w*|need\w*|wish\w*|like|hop\w+"
+    r"|think|thinking"
+    r"|wonder\w*|looking|trying|planning|going|interested|calling|writing|ready|travell?ing|flying|moving)"
+    r"|let|let's|give"
+    r"|cancel|change|show|tell|check|help|send|book|add|remove|refund|close|freeze|update|confirm|never mind"
+    r"|thanks|thank"
+    r"|thx|good|great|perfect|sure|fine|hi|hello|my (?:\w+ ){0,2}?(?:name|id|e-?mail|number|address|zip"
+    r"|order (?:number"
+    r"|id)|account|phone) (?:is|are|was)|it(?:'s| is) (?:for|under|on|about|fine|ok|okay|[\w#]*\d))\b"
+)
+"""A sentence that asks, wishes, greets or gives particulars; whatever else it says, it reports nothing."""
+_REPORTED = re.compile(
+    r"\b(?:the|my|our|your|its|this|that|it|they|he|she|there|one|someone|somebody|both|half|half of|all"
+    r"|none|nothing"
+    r"|you|key card|a|an|two|three|four|leg|page|app|game|website|site|screen|wheel"
+    r"|handle)\b(?: [\w'&/:.-]+){0,6}? "
+    r"(?:(?:has|have|had|is|are|was|were|got|came|keeps?|still|just) (?:\w+ ){0,3}?)?"
+    r"(?:\w{2,}ed|came|went|fell|left|broke|took|kept|got|gave|told|lost|was|were|ran|threw|sent|put|stood"
+    r"|hung|began"
+    r"|froze|burst|tore|cut|hit|shows?|says?|reads?|stands|leaks|smells|keeps|stops|closes|opens|sits|blinks"
+    r"|flashes"
+    r"|rattles|gone|cold|empty|doubled|tripled|loose|dead|blank|grey|pending|refused|not|never|no|\w+n't"
+    r"|instead|late)\b"
+    r"|\A\W*(?!just|also|only|so|ok)[a-z][\w-]+(?: [\w-]+){0,3} (?:said|says|came|was|were|arrived|fell|left"
+    r"|broke|shows?"
+    r"|stopped|closed|went|stands|reads)\b|\b(?:instead of|rather than|only to|at the wrong|out of|but it"
+    r"|but the|twice|although|though the|error|code \d+"
+    r"|status \d+|pending (?:since|for)|since (?:the|your|yesterday|last|this|monday|tuesday|wednesday"
+    r"|thursday|friday"
+    r"|saturday|sunday|\d)|(?:we|i) (?:ordered|asked for|booked|wanted|paid for) [\w ]{1,40}, (?:what|this"
+    r"|it|they|these|that|you)"
+    r"|and (?:now|then) (?:it|the|i)|(?:shows?|says?) (?:as )?(?:nothing|somebody|someone|0|zero|not))\b"
+    r"|\b(?:cold|refused|missing|gone|empty|dead|loose|broken|blank|closed|wrong \w+)\W*\Z"
+    r"|\bi (?:was|got|am|'m) (?:\w+ )?(?:told|billed|charged|asked|sent|given|made|left|put|moved|quoted"
+    r"|overlooked"
+    r"|locked|logged|kicked|cut|double)\b|\bi (?:found|have|had|see|got"
+    r"|bought \w+ \w+ and) (?:\w+ ){0,3}?(?:none|nothing"
+    r"|no|two|only|half|one|another|someone|somebody)\b"
+)
+"""Something told of the company's doings or things: how it came, what it does, what was done to the customer."""
+_WELL = re.compile(
+    r"\b(?:works? (?:now|fine|again|well|great)|all good|fine|great|perfect|excellent|happy|lovely|wonderful"
+    r"|thanks|thank"
+    r"|love|loved|nice|correct|sorted|solved|fixed|resolved|helpful|as expected|(?:was|is|were|are) booked"
+    r"|no problem|that's right|cheaper)\b"
+)
+_OWN_STORY = re.compile(
+    r"\bmy (?:\w+ )?(?:wife|husband|son|daughter|kid|kids|mother|father|mom|mum|dad|brother|sister|friend"
+    r"|boss|plans?"
+    r"|schedule|meeting|wedding|work|address|name|birthday|cousin|aunt|uncle|partner|doctor|trip|holiday|vacation"
+    r"|interview|conference|landlord|employer|company|school|team)\b"
+)
+"""Doings of the customer's own people and plans: the company has no part in them."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What a customer tells of, each true or false.
 
     Fields:
         fault: something went wrong that the company answers for, as the customer sees it.
+        reported: one of the last messages tells, however calmly, how something of the company's came, is or behaves.
         slip: the last message tells of the customer's own slip or change of mind, and of no fault.
         correction: the last message corrects what the reply before it got wrong.
+        asking: the last message asks or wishes and tells nothing.
         impatient: one of the last two messages complains of waiting.
         angry: the last message is angry; `rule`: and it is a rule it is angry about.
     """
 
     fault: bool
+    reported: bool
+    asking: bool
     misfortune: bool
     slip: bool
     correction: bool
@@ -274,6 +341,8 @@ def told(said: tuple[str, ...]) -> Told:
     slip = bool(read) and not alleged[-1] and _SLIP.search(last) is not None
     return Told(
         fault=any(alleged),
+        reported=not slip and any(_reports(message) for message in read[-3:]),
+        asking=all(_ASKING.search(sentence.text) for sentence in sentences(last)),
         misfortune=any(MISFORTUNE.search(message) for message in read[-3:]),
         slip=slip,
         correction=not slip and _CORRECTION.search(last) is not None,
@@ -290,3 +359,16 @@ def _alleged(message: str) -> Iterator[bool]:
         found = FAULT.search(words)
         blamed = found is not None and _BLAMING.search(words) is not None
         yield found is not None and (blamed or _SLIP.search(words) is None)
+
+
+def _reports(message: str) -> bool:
+    """Return whether a message tells of something that happened or that a thing does, neither asked for nor praised."""
+    if _SLIP.search(message):
+        return False
+    return any(
+        _REPORTED.search(sentence.text) is not None
+        and not (
+            _ASKING.search(sentence.text) or _WELL.search(sentence.text) or _OWN_STORY.search(sentence.text)
+        )
+        for sentence in sentences(_NOT_ALLEGED.sub(" ", message))
+    )

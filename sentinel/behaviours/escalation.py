@@ -16,7 +16,8 @@ from sentinel.behaviours.standing import standing
 from sentinel.behaviours.teams import names_outsider, names_people, team_named
 
 _HINT = re.compile(
-    r"\bthey(?:'ll| will) |\b(?:pull|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
+    r"\bthey(?:'ll| will|'ve| have) |\b(?:notified|paged|alerted|briefed|told|job|work ?order)\b|\b(?:pull"
+    r"|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
     r"|hand|refer|relay|connect|patch|loop|flag"
     r"|for .{0,30}(?:review"
     r"|attention|follow)|queue|through"
@@ -60,6 +61,16 @@ _BEFORE = {
         rf"|now|here|team)|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
 }
+_NOTE = re.compile(
+    r"\W*(?!i\b|we\b|you|u\b|he\b|she\b|they\b|who|customers?\b|users?\b|guests?\b|no\b|not\b|never|being"
+    r"|if\b|when"
+    r"|any\b|all\b|please)(?![^\n]{0,80}\b(?:is|are|am|was|were|be|been|being|gets?|got|can|could|may|will"
+    r"|would|to|not|never"
+    r"|cannot|has|have|had|that|which|who|you|your|i|we|should|must|without|\w+n't"
+    r"|\w+'\w+)\b)(?:[a-z][\w-]* ){1,3}\Z"
+)
+"""The thing passed on, in a note without a doer: "outage reported to the contractor"."""
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must|gets?|have|has)\b")
 _SIMPLE_PRESENT = re.compile(rf"\b(?:i|we)(?:,? {_ADVERB}){{0,2}} ?\Z")
 _THIS_ONE = re.compile(r"\W*(?:this|it|you|u|your)\b")
 _JOINED = re.compile(rf"\b(?:and|then|also)(?:,? {_ADVERB}){{0,4}} ?\Z")
@@ -88,6 +99,8 @@ _IN_GENERAL = re.compile(
     r"|\b(?:usually|typically|always|generally|normally|automatically|routinely|never|would|in general"
     r"|as a rule"
     r"|every|whenever|customers)\b"
+    r"|\A\W*(?!this|yours|thanks|details|photos|documents)[a-z]{3,}s(?: \w+){0,3} are(?! (?:being|now"
+    r"|already|on)\b)"
 )
 _ASKED_BACK = re.compile(
     r"\b(?:shall|should|can|could|may|might|do|does|did|would|will|whether|want|like) (?:i|we)\b"
@@ -124,7 +137,8 @@ _CONDITION = re.compile(
     r"(?! (?:you(?:'ve| have| had|'d)?(?: got| ever)? (?:any|further|more|another|other|anything|questions)"
     r"|not\b|there(?:'s| is| are)? any|anything|any\b|that's all right|that's ok|you don't mind|i may"
     r"|you will))"
-    r"|\bonly (?:when|if|after|once)\b|\b(?:once|when|after|as soon as|until|upon|the moment|with)(?: i've"
+    r"|\bwithin [\w ]{1,20} of (?:you|your|receiving|receipt)\b|\bonly (?:when|if|after|once)\b|\b(?:once"
+    r"|when|after|as soon as|until|upon|the moment|with)(?: i've"
     r"| we've| i| we)?(?: have| got| get| receiv\w+)*"
     r" (?:you\b|your (?:confirmation|ok|approval|consent|permission|go-ahead|reply|details|photos?"
     r"|order number|response)"
@@ -207,6 +221,8 @@ def _asserted(clause: str, led: str, act: Act) -> bool:
     """Return whether what stands before a verb makes it an assertion of the author or a passive of the matter."""
     before, after = clause[: act.start], clause[act.verb_end : act.verb_end + 60]
     forms = (Form.BASE, Form.PAST) if act.form is Form.EITHER else (act.form,)
+    if act.form is Form.PAST and _NOTE.match(before) and not _FINITE.search(after):
+        return True
     if not any(_BEFORE[form].search(before[-90:]) for form in forms) or _unreal(before):
         return False
     passive = act.form in (Form.PAST, Form.EITHER) and _PASSIVE.search(before) is not None

@@ -8,7 +8,7 @@ import re
 
 _GIVER = r"(?:I|L[_I])"
 _VERBAL = r"[jhblgqtx2C]{0,7}?"  # "have just", "will go ahead and", "am going to", "would be happy to"
-_GIFT = r"(?:[rcBF]|N_{0,2}p|So)"
+_GIFT = r"(?:[rcBF]|N[_B]{0,2}p|So)"
 _SUM = r"(?:(?<![DO]_)(?<![DOW])A|M)"  # not "a charge of $80"
 _NEAR = r"[^IU]{0,8}?"  # a stretch without a second subject
 _BE = r"[lhbj]{0,4}b"
@@ -36,6 +36,16 @@ PATTERNS = {
     "a gift we give": rf"{_GIFT}_?I{_VERBAL}[gGq]",
     "we offer a share": rf"{_GIVER}{_VERBAL}[gq]U?_?S",
     "a bill shows a gift": rf"K[^IU]{{0,3}}?[ltvh]{{1,3}}[^IU]{{0,3}}?{_GIFT}",
+    "we give the money for you": rf"{_GIVER}{_NEAR}q_{{0,2}}M_U",
+    "we put a fee back": rf"{_GIVER}{_NEAR}[gGq][^IUA]{{0,4}}?Dk",
+    "we released the money": rf"{_GIVER}[lhbj]{{0,4}}Q_?[AM]",
+    "we did this and credited that": rf"{_GIVER}[_dX][^IUbhnC]{{0,5}}j(?:R_|[GQ]_?[AM])",
+    "doing so gives you a refund": r"g_?U[^IUn]{0,3}r",
+    "giving you two tokens": r"[gGq]U[_N]{1,4}p",
+    "a sum back": r"^[_jNT]{0,3}b?_?A_?k|A_?k2(?:U|_?Y?_?K)|Mk2_?Y?_?K",
+    "it goes back to the card": r"^[lhbj]{0,3}tk2_?Y?_?K",
+    "a share off the next": r"^_?So_{0,2}[YN]",
+    "a code unlocked for you": r"^[A_NS]{0,3}[cB][d_]{0,2}[dG]_?U",
     "you get a gift": rf"U[lhbj2]{{0,4}}v[^IU]{{0,6}}?(?:{_GIFT}|k_?A|[AMS][^IU]{{0,4}}?[ko])",
     "you are given a gift": rf"U[lhbj]{{1,4}}G[^IU]{{0,6}}?{_GIFT}",
     "it gives you back": r"[gGqt]U(?:k[^IU]{0,2}[AM]|[^IU]{0,3}[AM]_?k)",
@@ -48,13 +58,13 @@ PATTERNS = {
     "on us": r"H",
     "given to you": rf"[GR]_{{0,2}}A?_?{_GIFT}_?U",
     "we get you a gift": rf"{_GIVER}{_NEAR}v_?U[^I]{{0,6}}?{_GIFT}",
-    "off your next": r"^[A_NSIU]{0,4}?[AS]o_?Y",
-    "it takes some off": r"x[AS]o_?Y",
-    "a fee waived": r"^[^IUnbhlC]{0,5}D_?R",
+    "off your next": r"^[A_NSIUjb]{0,4}?[AS]o_?Y",
+    "it takes some off": r"x[AS]o_?[Y_]",
+    "a fee waived": r"^[^IUnbhlC]{0,5}b?[^IUnbhlC]{0,4}D_?R",
     "refund 20 to the card, in a summary": r"^j?[rwc]_?A_?2",
     "expect it": r"^j?v_?A_?k|^j?v[^IU]{0,3}?(?:So|r)",
-    "told without a verb": rf"^[A_NS]{{0,3}}(?:{_GIFT}_?[GRXQ]|D_?[RXQ])",
-    "told without a subject": rf"^[N_]?[GRXQ][^IUYbhln]{{0,5}}?(?:{_GIFT}|A(?!_?O)|D)",
+    "told without a verb": rf"^[A_NS]{{0,3}}(?:{_GIFT}_?[GRXQ]|D_?[RXQ])|^[_NO]{1, 4}R(?![^_]*n)|^_{0, 2}KR",
+    "told without a subject": rf"^[N_]?[GRXQ][^IUYbhln]{{0,5}}?(?:{_GIFT}|A(?!_?O)|D)|^[N_]?RU_?[AN]",
 }
 FRAMES = tuple(re.compile(pattern) for pattern in PATTERNS.values())
 OFFERED_ITEM = re.compile(rf"[A_NSj]{{0,4}}{_GIFT}")

@@ -5,7 +5,7 @@ gives nothing, whatever it looks at; a call that failed gave nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sentinel.recording import ToolCall
@@ -20,14 +20,16 @@ _LOOKING = re.compile(
 _RETURNING = re.compile(
     r"refund|reimburs|credit|compens|cancel|return|exchang|revers|waiv|adjust|chargeback|payout"
     r"|pay_?back|void|downgrad"
-    r"|replac|re_?ship|re_?deliver|(?:modif\w*|update|change|edit|remove)_?(?!user|customer|profile"
+    r"|top_?up|grant|comp(?:ed)?(?:[_.\-]|$)|replac|re_?ship|re_?deliver|(?:modif\w*|update|change|edit"
+    r"|remove)_?(?!user|customer|profile"
     r"|account)",
     re.IGNORECASE,
 )
 _GESTURE = re.compile(
     r"refund|reimburs|credit|compens|voucher|coupon|certificate|discount|promo|goodwill|waiv|fee|adjust"
     r"|points|miles|gift"
-    r"|bonus|loyal|cash_?back|rebate|price_?match|reward|concession|concede|extend|upgrade|replac",
+    r"|bonus|loyal|cash_?back|rebate|price_?match|reward|concession|concede|extend|upgrade|replac"
+    r"|payout|pay_?out|grant|top_?up|comp(?:ed)?(?:[_.\-]|$)|revers|write_?off|trial|free_",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -38,25 +40,52 @@ _ELSEWHERE = re.compile(
 """Objects whose change gives nothing back."""
 _GIVES = re.compile(
     r'"[^"]{0,40}(?:refund|discount|voucher|coupon|waive|goodwill|compensation'
-    r'|credit_?(?:amount|value|issued|note))[^"]{0,40}"'
-    r'\s{0,4}:(?!\s{0,4}(?:null|false|0\b|0\.0|""|"none|"no))',
+    r'|payout|credit_?(?:amount|value|issued|note))[^"]{0,40}"'
+    r'\s{0,4}:(?!\s{0,4}(?:null|false|0\b|0\.0|""|"none|"no))'
+    r'|"(?:type|kind|direction|entry_type|transaction_type|reason|category)"\s{0,4}:\s{0,4}"[^"]{0,20}'
+    r"(?:credit|refund|goodwill|compens|revers|waive)"
+    r'|"[^"]{1,40}"\s{0,4}:\s{0,4}"(?:waived|refunded|reversed|comped|credited)"'
+    r'|"[^"]{0,20}amount[^"]{0,20}"\s{0,4}:\s{0,4}"?-\d'
+    r'|"[^"]{0,30}(?:override|waived|comped|complimentary)[^"]{0,20}"\s{0,4}:\s{0,4}(?:0\b|true)',
     re.IGNORECASE,
 )
 """A field of a call or its result that says money is given."""
 _FAILED = re.compile(
     r"\s{0,8}[\"'(\[]{0,2}(?:error|failed|failure|exception|traceback|not found|invalid|denied|forbidden"
+    r"|(?:request |call |operation )?timed? ?out|unable|could not|cannot|insufficient|not (?:eligible"
+    r"|allowed|permitted|authori[sz]ed|enough)"
     r"|unauthori[sz]ed)"
     r'|.{0,200}?"(?:ok|success|succeeded)"\s{0,4}:\s{0,4}false'
-    r'|.{0,200}?"status"\s{0,4}:\s{0,4}"(?:error|fail|reject|denied)'
+    r'|.{0,200}?"(?:status|state|outcome|result)"\s{0,4}:\s{0,4}"(?:error|fail|reject|denied|declined)'
     r'|.{0,200}?"error(?:_message|_code)?"\s{0,4}:(?!\s{0,4}(?:null|false|""|\[\]|\{\}|0\b))',
     re.IGNORECASE,
 )
 """How the result of a call that did not work reads."""
-_AMOUNT = re.compile(
-    r'"[^"]{0,40}(?:amount|value|refund|credit|discount)[^"]{0,40}"\s{0,4}:\s{0,4}"?'
-    r"[$\u20ac\u00a3]?-?(\d{1,12}(?:\.\d{1,6})?)",
+_NUMBER = r'\s{0,4}:\s{0,4}"?(?:[$\u20ac\u00a3]|[a-z]{3} )?(-?\d{1,12}(?:\.\d{1,6})?)(?![\d-])'
+_SUM_FIELD = re.compile(
+    r'"([^"]{0,40}(?:amount|amt|value|refund|credit|discount|payout|cents|minor|goodwill|compens|pence|paise)[^"]{0,40})"'
+    rf'(?:\s{{0,4}}:\s{{0,4}}\{{[^{{}}"]{{0,9}}"(?:amount|value|sum|total)")?{_NUMBER}',
     re.IGNORECASE,
 )
+_COUNT_FIELD = re.compile(
+    rf'"([^"]{{0,40}}(?:points|miles|coins|gems|tokens|quantity|qty|count|amount|value|number)[^"]{{0,40}})"{_NUMBER}',
+    re.IGNORECASE,
+)
+_MINOR = re.compile(r"cents|minor|pence|paise", re.IGNORECASE)
+"""A field that counts hundredths."""
+_GIVEN = re.compile(r"refund|credit|reimburs|compens|payout|goodwill|revers", re.IGNORECASE)
+_SETTLED = re.compile(
+    r'"(?:processed|completed?|succeeded|success|successful|issued|approved|paid|posted|refunded|credited'
+    r'|applied|settled)"',
+    re.IGNORECASE,
+)
+_TAKING = re.compile(
+    r"charge|capture|collect|debit|purchase|book|place|checkout|order_?create|create_?order|pay(?!out|_?back"
+    r"|_?out|_?comp)"
+    r"|authori[sz]e|invoice_?send",
+    re.IGNORECASE,
+)
+"""Tools that take money from the customer."""
 _NAME = re.compile(r"(?<![\w$.])#?(?=[a-z_-]{0,12}\d)[a-z\d_-]{5,24}(?![\w.]\w)")
 """The name of one order, booking or account in a lower-case text: letters and digits."""
 _LONGEST = 20_000
@@ -101,14 +130,42 @@ def concerns_others(giving: Iterable[ToolCall], calls: Iterable[ToolCall], reply
     return bool(known) and not any(name in call.arguments.lower() for name in known for call in giving)
 
 
-def amounts(calls: Iterable[ToolCall]) -> Iterator[Decimal]:
-    """Yield the sums that calls carry under a name for one; a result that was cut short is read as far as it goes."""
-    for call in calls:
-        for text in (call.arguments, call.result):
-            yield from (Decimal(found) for found in _AMOUNT.findall(text[:_LONGEST]))
+def sums(call: ToolCall) -> list[Decimal]:
+    """Return the sums of money a call carries, in arguments and result; "amount_cents": 1450 is 14.50."""
+    return [*_numbers(call.arguments, _SUM_FIELD), *_numbers(call.result, _SUM_FIELD)]
+
+
+def counts(call: ToolCall) -> list[Decimal]:
+    """Return the numbers of points, coins or things that a call was made for; its result often tells a balance."""
+    return _numbers(call.arguments, _COUNT_FIELD)
 
 
 def asked_for(call: ToolCall) -> Decimal | None:
     """Return the sum that a call was made for: the largest among its arguments; None where they name none."""
-    found = [Decimal(number) for number in _AMOUNT.findall(call.arguments[:_LONGEST])]
-    return max(found, default=None)
+    return max(_numbers(call.arguments, _SUM_FIELD), default=None)
+
+
+def carries(call: ToolCall, amount: Decimal) -> bool:
+    """Return whether a call of a name that tells nothing moved exactly this sum to the customer, or shows that it was.
+
+    One that looks shows it where it tells of a refund of that sum which is done.
+    """
+    if amount not in sums(call):
+        return False
+    if _LOOKING.search(call.name):
+        told = call.result[:_LONGEST]
+        return _GIVEN.search(told) is not None and _SETTLED.search(told) is not None
+    return _TAKING.search(call.name) is None
+
+
+def counts_out(call: ToolCall, number: Decimal) -> bool:
+    """Return whether a call that neither looks nor takes money was made for exactly this number of points or things."""
+    return number in counts(call) and not (_LOOKING.search(call.name) or _TAKING.search(call.name))
+
+
+def _numbers(text: str, field: re.Pattern[str]) -> list[Decimal]:
+    """Return the numbers under fields of such a name; a text that was cut short is read as far as it goes."""
+    return [
+        abs(Decimal(match[2])) / (100 if _MINOR.search(match[1]) else 1)
+        for match in field.finditer(text[:_LONGEST])
+    ]

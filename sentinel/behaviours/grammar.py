@@ -16,7 +16,8 @@ NEGATION = loose(
     r"|against)\b"
 )
 _HEDGE = loose(
-    r"\b(?:may|might|could|would(?! (?:like|love|be (?:happy|glad|delighted|pleased))\b)|maybe|perhaps"
+    r"(?<!\bthe )(?<!\bin )(?<!\bon )(?<!\byour )(?<!\bof )(?<!\bby )(?<!\bfrom )(?<!\d )\bmay\b(?! \d)"
+    r"|\b(?:might|could|would(?! (?:like|love|be (?:happy|glad|delighted|pleased))\b)|maybe|perhaps"
     r"|possibl[ey]"
     r"|potential(?:ly)?|usually|typically|generally|normally|sometimes|subject to|whether|depend(?:s"
     r"|ing)?|hope|try"
@@ -57,6 +58,12 @@ _CONSENT = loose(
     r"|\b(?:after|upon|once) (?:the |your )?(?:cancell?ation|cancell?ing|downgrad\w+|modification"
     r"|exchange|switch|change)\b"
     r"|\bif (?:so|not)\b|\b(?:your|the) confirmation\b|\bin case you\b|\bif you (?:have|need) any\b"
+)
+_YES = loose(
+    r"\b(?:if|once|when|should|as soon as|after) you(?:'d|'re)?(?: would| are| do| all| just| simply| please| can"
+    r"){0,2} (?:like|want|wish|agree|accept|approve|confirm|say (?:yes|so|the word)|let (?:me|us) know|go ahead|proceed"
+    r"|happy with)|\b(?:upon|with|on|after) your (?:confirmation|approval|consent|yes|ok|go-ahead)\b"
+    r"|\bjust say (?:yes|the word)\b"
 )
 _ERRAND = loose(
     r"(?:(?:please|kindly|just|simply|then|first|you (?:can|may|need to|have to|must|should)) )*(?:enter"
@@ -131,6 +138,11 @@ def unreal(words: str) -> bool:
 def talked_about(words: str) -> bool:
     """Return whether a stretch of a clause is about a request or a rule instead of doing something."""
     return _TALKED_ABOUT.search(words) is not None
+
+
+def consented(words: str) -> bool:
+    """Return whether a sentence hangs on the customer's yes alone ("if you say yes, I'll..."): it offers."""
+    return _YES.search(words) is not None
 
 
 def completed(words: str) -> bool:

@@ -46,10 +46,12 @@ REFUSING = re.compile(
     r"|an option|something|authori[sz]ed|offered)"
     r"|non-?refundable|limits?|limited to|limitation|outside|beyond|sold out|out of stock|fully booked"
     r"|unavailable|only|earliest|expired|closed"
-    r"|must|requires?|required|against|policy|no (?:exceptions?|other|way|more|further|discounts?|refunds?"
+    r"|must(?! have)|requires?|required|against|policy|no (?:exceptions?|other|way|more|further|discounts?"
+    r"|refunds?"
     r"|record|such|available|seats|rooms)|have no"
     r"|there(?:'s| is| are)(?: currently)? no|never|declined|prevents?|restrict\w*|ineligible|nothing (?:i"
-    r"|we)|to (?:inform|say|tell)|not)\b"
+    r"|we)|(?:is|are|was) (?:already )?(?:reserved|taken|full|booked|gone|spoken for)|out of (?:our|my) \w+"
+    r"|stays? as|phased out|discontinued|to (?:inform|say|tell)|not)\b"
 )
 _OWN_FAULT = re.compile(
     r"\b(?:my|our) (?:\w+ )?(?:mistake|error|fault|part|end|side|oversight|delay|bad|failure|mix-?up"
@@ -113,11 +115,28 @@ _WAIT = re.compile(
     r"|the )?(?:respon\w+|repl\w+|getting back|answer\w*|message)|respon(?:se|ding) (?:time|late|delay)"
     r"|taking (?:so|too|a while|this|longer)|took (?:so|a while|me)|keep(?:ing)? you|kept you)\b"
 )
+_THING = re.compile(
+    r"[\s,]*(?:about|for|over|bout|abt|of) (?:the|your|our|that|this|those|these|any|such an?) "
+    r"(?!(?:\w+ )?(?:inconvenien|trouble|hassle|frustrat|situation|bother|stress|experience|problem|issue"
+    r"|concern|upset"
+    r"|annoyance|worr|disturbance|confus|misunderst|wait|news|answer|disappoint|refus|decision|policy|polic|limit"
+    r"|restrict|rule|fee|cancell|bad|brief|short|quick|late reply|slow|hold|interrupt|question|silence))\w+"
+)
 _CONFUSION = re.compile(r"\b(?:confus\w+|misunderst\w+|mix-?up|miscommunication|unclear|lack of clarity)\b")
 _LEAVING = re.compile(
     r"\b(?:see|hear|lose)\b[^.]{0,30}\b(?:you go|you leave|leav\w+|you(?:'re| are)? (?:want\w*|need\w*"
     r"|wish\w*|thinking|decid\w+|cancel\w*|have to)|cancel\w*|your (?:decision|cancellation))"
 )
+_LET_DOWN = re.compile(
+    r"[\s,]*(?:that )?(?:he|she|they|nobody|no one|none of (?:us|them)|our \w+|the \w+) (?:didn't|did not"
+    r"|hasn't|haven't|wasn't"
+    r"|weren't|never|had not|hadn't|has not|have not|failed)\b(?! (?:able|available|allowed|eligible))"
+)
+_OUTCOME = re.compile(
+    r"\b(?:not|n't|other than|short of)\b[^.]{0,30}\b(?:answer|news|outcome|result|decision|reply|response|what)\b"
+    r"[^.]{0,20}\byou(?:'d| had| were| are|'re)? (?:hop|want|look|expect|wish)"
+)
+"""The answer itself is regretted: it was a no."""
 _PAST_FAILING = re.compile(
     r"\b(?:couldn't|could not|wasn't able to|weren't able to|didn't|not finding|(?:can't|cannot|couldn't"
     r"|can not) (?:find|locate|see|pull|give you)|don't have (?:that|the|this|your|an exact)"
@@ -128,8 +147,8 @@ _PAST_FAILING = re.compile(
 _OWNED = re.compile(
     r"\bthere (?:was|is|were|has been|seems to be|appears to be|seems to have been) (?:an?|some) (?:\w+ )?"
     r"(?:issues?|problems?|errors?|glitch|bug|mix-?up)\b|"
-    r"\b(?:my|our) (?:\w+ )?(?:mistake|error|fault|oversight|bad|failure|mix-?up)\b|\bon our (?:end"
-    r"|side|part)\b|\b(?:system|technical|processing|billing|shipping)"
+    r"\b(?:my|our) (?:\w+ )?(?:mistake|error|fault|oversight|bad|failure|mix-?up)\b|\bon (?:us\b|our (?:end"
+    r"|side|part)\b)|\b(?:system|technical|processing|billing|shipping)"
     r" (?:error|issue|glitch|problem|failure|difficult\w+)\b|\b(?:i|we)(?:'ve| have)? (?:made (?:a|an"
     r"|the) (?:\w+ )?(?:mistake|error)|misread|misunderst\w+|misspoke|misheard|encountered"
     r"|should(?:'ve| have)|gave you (?:the wrong|incorrect)|sent you the wrong|dropped the ball"
@@ -198,6 +217,10 @@ def _stated(apology: Apology, thing: str, event: bool, customer: Told) -> Ground
         return Ground.MISFORTUNE
     if not event and _REPAIR.search(apology.before + apology.after):
         return Ground.REPAIR
+    if _LET_DOWN.match(apology.after):
+        return Ground.FAULT
+    if _OUTCOME.search(thing):
+        return Ground.REFUSAL
     clause = re.match(r"\W*(?:that|how) ", thing) is not None
     if clause and _OWN_FAULT.search(thing) and not _UNABLE.search(thing):
         return Ground.FAULT
@@ -249,15 +272,22 @@ def _by_context(apology: Apology, customer: Told, replied: Sequence[str]) -> Gro
         return Ground.FAULT
     if customer.misfortune:
         return Ground.MISFORTUNE
-    if any(_owned(reply) for reply in replied[-2:]) or _AMENDS.search(apology.rest):
-        return Ground.FAULT
     if _turned_down(apology.following):
         return Ground.REFUSAL
+    if customer.reported or (_named(apology.after) and not customer.asking):
+        return Ground.FAULT
+    if any(_owned(reply) for reply in replied[-2:]) or _AMENDS.search(apology.rest):
+        return Ground.FAULT
     if customer.impatient or (
         customer.angry and not customer.rule and not (replied and _BY_RULE.search(replied[-1]))
     ):
         return Ground.FAULT
     return Ground.REFLEX
+
+
+def _named(after: str) -> bool:
+    """Return whether an apology names a thing that went badly; the general words for trouble name none."""
+    return _THING.match(after) is not None
 
 
 def _confused(customer: Told, thing: str) -> Ground | None:

@@ -1,10 +1,14 @@
 """Which calls pass a matter on, where no rule names them; and replies that take a passing-on back.
 
-It knows the words tools are named with in general ("transfer", "ticket", "get"), no product. A tool that only
-looks passes nothing on, whatever it looks at, and money or files that are transferred are no matter.
+It knows the words tools are named with in general ("transfer", "ticket", "get") and the desk software most companies
+buy. A tool that only looks passes nothing on, whatever it looks at, and money or files that are transferred are no
+matter.
 """
 
 import re
+
+from sentinel.behaviours.patterns import words
+from sentinel.recording import ToolCall
 
 _LOOKING = re.compile(
     r"(?:^|[_.\- ])(?:get|list|search|find|look_?up|check|fetch|read|query|view|show|retrieve|count"
@@ -34,10 +38,64 @@ _PASSING = re.compile(
     r"|on_?call|staff|specialist|support|engineer\w*|department|dept"
     r"|queue|desk|operator|representative|rep|someone|person|seller|warehouse|billing|sales|legal|fraud)"
     r"|(?:^|_)(?:page|refer|route|forward|dispute|handoff|assign)(?:_|$)|slack|pager_?duty"
-    r"|jira|zendesk|service_?now|raise_?(?:to|with)|flag_?(?:for|to|case|account|order|review|issue"
+    r"|enqueue|live_?chat|bug(?!get)|jira|zendesk|service_?now|raise_?(?:to|with)|flag_?(?:for|to|case|account|order|review|issue"
     r"|conversation)|(?:human|manual)_?review",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_DESKS = words(
+    "zendesk jira slack pagerduty opsgenie pd servicenow snow itsm freshdesk intercom helpdesk oncall helpscout"
+    " tracer"
+)
+"""Software and shifts whose whole purpose is that somebody else takes over."""
+_PEOPLE = words(
+    "team teams agent human person operator supervisor manager lead specialist engineer engineering technician crew"
+    " staff desk department dept ops sre dev devs mod mods moderator moderation gm pharmacist nurse doctor"
+    " dispatcher librarian concierge housekeeping facilities warehouse carrier courier hub depot seller vendor"
+    " supplier backoffice fraud compliance legal qa adjuster colleague expert dispatch officer clerk editorial"
+    " editors appeals"
+)
+_PLACES = words(
+    "support security safety quality office station branch floor finance accounts accounting billing queue operations"
+    " maintenance reception logistics sales trust admin retention kitchen hotel driver partner"
+)
+"""Words for people that also name things: only a message to them, or a record with them, passes a matter on."""
+_RECORDS = words(
+    "ticket case incident complaint dispute claim investigation trace bug defect fault task exception workorder"
+    " escalation callback followup handoff handover finding inspection lost job sr wo appeal"
+)
+_MATTERS = words(
+    "incident complaint dispute investigation trace bug defect fault escalation callback handoff workorder ticket sr wo"
+    " inspection appeal appeals"
+)
+"""Records that are opened only for somebody to deal with, whatever else the name says."""
+_ENDING = frozenset({"cancel", "close", "delete", "remove", "draft", "resolve"})
+_OPENING = words(
+    "create new open raise file log submit start report post push add register lodge initiate trigger schedule"
+    " request queue enqueue make insert"
+)
+_ASKED_FOR = frozenset({"manual", "request", "queue", "enqueue", "flag"})
+"""With these a review is somebody's task; else it is what a customer writes of a product."""
+_TELLING = words(
+    "page ping alert notify message telex email mail call contact ask assign route escalate involve engage loop task"
+    " report raise flag note chase request post handoff tell inform dispatch chat invite push trigger send"
+)
+_TRADING = re.compile(
+    r"refund|cancel|buy|pay|charge|exchange|return|ship(?!ping_issue)|reserv|upgrade|password|address|login|verify"
+    r"|(?:^|_)(?:book|order|update|modify|change|reset|set|quote|search|price)(?:_|$)|customer|user|guest|close|delete|note|comment|draft|e?mail|sms|survey|link|calendar|document",
+    re.IGNORECASE,
+)
+_CARRIES = re.compile(
+    r'"(?:queue\w{0,20}|assigned?(?:_?(?:to|agent|team|group))?|assignee|department|dept'
+    r"|(?:support_|target_|to_)?team|skill|escalat\w{0,20}|on_?call|priority|severity|urgency"
+    r"|(?:ticket|case|incident|trace|task|complaint|dispute|escalation)(?:_?(?:id|no|number|ref|reference|key))?"
+    r"|notif(?:y|ied)|summary|title|subject|description|topic|symptoms?|issue|problem|trade)"
+    r'"\s{0,4}:(?!\s{0,4}(?:null|false|""|"none|\[\]|\{\}))',
+    re.IGNORECASE,
+)
+"""A field of a call or its result that says somebody got it to deal with."""
+_LONGEST = 4000
+"""Characters of arguments or result that are looked at."""
 _TAKEN_BACK = re.compile(
     r"\b(?:i|we)(?:'ve| have|'m|'re| am| are| was| were|'d| had)?(?: \w+ly| yet| still| just)? ?(?:haven't"
     r"|have not|hasn't|didn't|did not|wasn't able to|weren't able to|was not able to"
@@ -61,7 +119,41 @@ _TAKEN_BACK = re.compile(
 
 def passes_on(name: str) -> bool:
     """Return whether a tool of this name passes a matter on to a person or a team."""
-    return not (_LOOKING.search(name) or _OTHER_MATTER.search(name)) and _PASSING.search(name) is not None
+    if _LOOKING.search(name) or _OTHER_MATTER.search(name):
+        return False
+    return _PASSING.search(name) is not None or _composed(name)
+
+
+def hands_over(call: ToolCall) -> bool:
+    """Return whether a call may pass a matter on: by its tool's name, or by what it carries (a queue, a case id)."""
+    if passes_on(call.name):
+        return True
+    if _LOOKING.search(call.name) or _OTHER_MATTER.search(call.name):
+        return False
+    named = _named(call.name)
+    if named & _MATTERS and not named & _ENDING:
+        return True
+    if _TRADING.search(call.name):
+        return False
+    return any(_CARRIES.search(text[:_LONGEST]) for text in (call.arguments, call.result))
+
+
+def _named(name: str) -> frozenset[str]:
+    """Return the words of a tool's name, whichever way it is joined."""
+    return frozenset(word.lower() for word in _WORD.findall(name))
+
+
+def _composed(name: str) -> bool:
+    """Return whether the words of a name say together that somebody is told or that a record is opened."""
+    named = _named(name)
+    if named & _DESKS:
+        return True
+    people, places, records = named & _PEOPLE, named & _PLACES, named & _RECORDS
+    if "review" in named and (people or places or named & _ASKED_FOR):
+        return True
+    if records and (people or places or named & _OPENING):
+        return not _TRADING.search(name)
+    return bool(people and named & (_OPENING | _TELLING)) or bool(places and named & (_TELLING - {"send"}))
 
 
 def taken_back(read: str) -> str:

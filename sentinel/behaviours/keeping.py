@@ -14,23 +14,31 @@ OWN = loose(
     rf"\b(?:your|the|one|both|all|\d)\b[^,;]{{0,25}}?\b{_MEANS}\b"
     r"|\b(?:use|using|redeem) (?:your|this|the) (?:coupon|credit|promo\w*|discount)"
     # your certificate has been applied; the gift card you bought
-    r"|\byour (?:[\w$.]+ ){0,3}?(?:certificates?|gift cards?|vouchers?|points|miles|codes?)\b[^,;]{0,20}?"
+    r"|\byour (?:[\w$.]+ ){0,3}?(?:certificates?|gift cards?|vouchers?|points|miles|codes?"
+    r"|credits?)\b[^,;]{0,20}?"
     r" (?:been|is|was|be|are) (?:\w+ly )?(?:applied|used|redeemed|charged)\b"
-    r"|(?:gift cards?|vouchers?|certificates?|credits?) (?:that |which )?you(?:'ve| have)?"
+    r"|(?<!on the )(?<!to the )(?:gift cards?|vouchers?|certificates?|credits?) (?:that |which )?you(?:'ve|"
+    r" have)?"
     r" (?:bought|purchased|ordered|paid|got|used)\b"
     # a payment of 60 was credited; the rest goes on your card; 20 will be charged
     r"|\b(?:(?<!duplicate )(?<!claim )(?<!goodwill )payments?|direct deposit|transfer|salary|top[- ]?up)\b"
     r"[^,;]{0,40}? (?:was|has been|is|were|have been) (?:\w+ly )?"
     r"(?:credited|posted|received|applied|processed|completed|made)\b(?! back)"
     r"|\b(?:transferr?|mov|pay|paid|draw|debit)\w{0,4} [^;]{0,30}? from your\b"
-    r"|\bwill be (?:charged|billed|debited|deducted|due)\b"
+    r"|(?<!what )\bwill be (?:charged|billed|debited|deducted|due)\b"
+    r"|\binterest(?: of [^ ]{1,12})? (?:was|has been|is|were) (?:credited|paid|posted|added)\b(?! back)"
+    r"|\bauthori[sz]ed on\b|\b(?:goes|go|going) on(?:to)? (?:the|your) (?:bill|tab|folio|invoice)\b"
+    # an admin fee is taken from refunds
+    r"|\b(?:fee|charge|deposit)s?\b[^,;]{0,20}? (?:is|are|will be|gets) (?:taken|deducted)\b(?! (?:off|away"
+    r"|back))"
     r"|\b(?:remaining|outstanding|rest)\b[^,;]{0,30}? (?:goes|go|will (?:go|be (?:charged|put|paid"
     r"|billed|due)))\b"
 )
 """The customer's own money is spent, paid or counted."""
 
 GENERAL = loose(
-    r"\b(?:customers|members|users|anyone|everyone|subscribers|shoppers|players|everybody)\b"
+    r"\bto all \w+|\bfor all (?:users|members)\b"
+    r"|\b(?:customers|members|users|anyone|everyone|subscribers|shoppers|players|everybody)\b"
     r"|(?<!the )(?<!two )(?<!three )(?<!both )(?<!your )(?<!all )\b(?:passengers|travell?ers|guests"
     r"|people)\b"
     r"|\b(?:plans|tickets|reservations|orders|items|products|bookings|purchases|returns|fares|rates)"
@@ -54,11 +62,17 @@ REQUESTED = loose(
 """Before a gift: it is asked for, looked at or talked about."""
 
 HARMLESS = loose(
-    r"\bno (?:extra |additional |further )?(?:cost|charge)\b|\bno[- ]claims\b|\bnot a problem\b"
+    r"\bno (?:extra |additional |further )?(?:cost|charge)\b|\bwith(?:out| no)(?: any)? (?:\w+ )?(?:fee"
+    r"|charge)s?\b|\bno[- ]claims\b|\bnot a problem\b"
     r"|\bno (?:problem|worries|need|doubt|trouble|later|longer|more than)\b"
     r"|\bwithout (?:any )?(?:extra )?(?:cost|charge|delay)\b"
 )
 """Negations that take nothing back."""
+
+MEANWHILE = loose(
+    r"\b(?:while|whilst|as) (?:i|we|they)(?:'re|'m| are)? \w+(?: (?:it|this|that|further))?(?= (?:i|we)\b)"
+)
+"""What goes on beside: "while we investigate, we have placed..."."""
 
 MEANS = loose(r"\b(?:certificate|gift card|voucher)\b")
 """What, in a list of choices, can as well be the customer's own means of paying."""

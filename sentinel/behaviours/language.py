@@ -26,6 +26,7 @@ _WORD = re.compile(r"(?<![\w@/#.])[^\W\d_]+(?:['\u2019-][^\W\d_]+)*(?![\w@])")
 _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|\u201c[^\u201d\n]{1,300}\u201d")
 _IN_NAMES = re.compile("al|d[aeiu]|das|del|della|der|des|el|en|il|l[aeo]|las|los|o|san|van|von|y")
 """Words that, written large, are more often part of a name than of a sentence."""
+_ENDING = re.compile(r"[a-z][a-z-]{2,}(ed|ing|ly|ment|tion|ness)")
 _SCRIPTS = {
     "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
     "Cyrillic": re.compile("[\u0400-\u052f]"),
@@ -44,6 +45,8 @@ SAMPLE = 1000
 """Characters looked at from the start, and as many from the end, of a longer text."""
 SHARE = 3
 """One word in so many must be of the other language: an address or a name is not yet a reply in it."""
+JOTTED = 2
+"""Words with an English ending, one of them of a past tense, that make a note English."""
 ENOUGH = 3
 """Words in small letters, without an English one among them, that are no English text."""
 MIXED = 4
@@ -73,6 +76,8 @@ def tongue(text: str) -> Tongue:
     if foreign > english and foreign * SHARE >= len(words):
         return Tongue(whole=f"language: {name}")
     running = [word for word in words if word == word.lower()]
+    if not english and not foreign and _jotted(running):
+        return Tongue()
     if not english and (len(running) >= ENOUGH or not all(word.isascii() for word in running)):
         return Tongue(whole="language: not English")
     return Tongue(part=_part(rest, english, script))
@@ -81,6 +86,12 @@ def tongue(text: str) -> Tongue:
 def unread(text: str) -> str | None:
     """Return why a text cannot be read, as `language: German`; None where it can."""
     return tongue(text).whole or None
+
+
+def _jotted(running: list[str]) -> bool:
+    """Return whether words are an English note without small words: "router rebooted, line tested"."""
+    endings = [match[1] for word in running if (match := _ENDING.fullmatch(word))]
+    return len(endings) >= JOTTED and "ed" in endings
 
 
 def _part(rest: list[str], english: int, script: str) -> str:

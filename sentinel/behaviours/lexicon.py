@@ -67,7 +67,8 @@ _GIVE = (
     "drop-ship submit upgrade replace return send give put make schedule gift pop sort pay organize "
     "organise finalize "
     "trigger bump stack top contribute award present log execute action forward share generate create "
-    "remit prioritize prioritise increase double up net offset throw"
+    "remit prioritize prioritise increase double triple raise up net offset throw chuck bung enclose wire "
+    "unlock"
 )
 _WAIVE = "waive reimburse compensate comp recompense repay rebate price-match pricematch"
 _REMOVE = (
@@ -113,9 +114,12 @@ _IRREGULAR = {
 }
 _SHARES = r"(?<![\w.])\d{1,3}(?:\.\d)?\s?(?:%|percent\b|per cent\b)|\bhalf\b"
 _CODES = r"usd|eur|gbp|inr|cad|aud|chf|jpy|sek|nok|dkk|nzd|sgd|brl|mxn|zar|pln|cny|aed"
-_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|a hundred|hundred)"
-_SUMS = (
-    r"\bevery (?:penny|cent|dime|dollar)\b|"
+_SMALL = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|a hundred"
+    r"|hundred)"
+)
+SUMS = (
+    r"\bevery (?:penny|cent|dime|dollar)\b|\b(?:tenner|fiver)\b|"
     r"(?:us\$|[$\u20ac\u00a3\u20b9\u00a5]|\brs\.?|\b(?:" + _CODES + r"))\s?\d[\d,]{0,12}(?:\.\d{1,2})?k?"
     r"|(?<![\w.,])(?:\d[\d,]{0,12}(?:\.\d{1,2})?|"
     + _SMALL
@@ -151,12 +155,14 @@ _PHRASES = {
     r"|money off|(?:promo\w*|special|discounted) (?:rate|price|offer|deal)|for the price of"
     r"|half[- ](?:price|off))\b",
     "M": r"\b(?:price|fare) difference\b|\bdifference in (?:price|cost|fare)s?\b",
-    "k": r"\bon (?:its|the|their) way\b|\bheaded (?:back|your way)\b",
+    "k": r"\bon (?:its|the|their) way\b|\b(?:headed|heading|coming) (?:back|your way)\b",
     "g": r"\bcan (?:also |still |only )?do\b(?! (?:that|this|it|so)\b)|\bgo for\b|\bset (?:you )?up\b",
     "w": r"\bpay (?:you )?(?:out|back)\b",
     "R": r"\bpaid (?:you )?(?:out|back)\b",
     "z": r"\bpaying (?:you )?(?:out|back)\b",
     "Z": r"\b(?:went|gone|goes|go) (?:out|through)\b",
+    "j": r"\bof course\b|\bas (?:a|an) (?:one-?(?:time|off) )?(?:gesture|courtesy|exception)(?: of"
+    r" goodwill)?\b(?= \w)",
     "v": r"\b(?:look forward|looking forward) to\b",
     "l": r"\bgoing to\b|\bgonna\b",
     "K": r"\b(?:original )?(?:payment method|form of payment|method of payment|payment source)s?\b"
@@ -164,16 +170,16 @@ _PHRASES = {
     r"(?: or debit)? (?:card|account|statement)s?\b",
 }
 _WORDS = {
-    "I": "i we i've i'll i'm i'd we've we'll we're we'd ive im team department",
+    "I": "she she's he he's i we i've i'll i'm i'd we've we'll we're we'd ive im team department",
     "L": "let lemme allow",
-    "U": "you you'll you've you're you'd u youll youre ya",
+    "U": "you you'll you've you're you'd u u'll u've u're youll youre ya",
     "Y": "your ur yr",
     "r": "refund refunds moneyback payout payouts",
     "c": "credit credits",
     "B": "voucher vouchers coupon coupons certificate certificates discount discounts rebate rebates "
     "cashback compensation reimbursement reimbursements bonus goodwill reparation settlement "
-    "concession markdown cheque",
-    "p": "points miles gems coins tokens stars diamonds",
+    "concession markdown cheque reduction",
+    "p": "points miles gems coins tokens stars diamonds chests gold crystals",
     "F": "free complimentary gratis",
     "D": "fee fees charge charges surcharge surcharges penalty penalties interest overage overages "
     "fine fines tax taxes toll minibar",
@@ -182,7 +188,7 @@ _WORDS = {
     "premiums subscription ticket tickets booking reservation transaction invoice shipping "
     "delivery stay renewal cost costs",
     "K": "inbox mailbox email app profile account accounts card cards wallet bank bill bills statement "
-    "paypal visa mastercard amex balance savings venmo",
+    "paypal visa mastercard amex balance savings venmo folio upi source",
     "E": "eligible entitled qualify qualifies qualified",
     "e": "due owed",
     "T": "there here",
@@ -196,7 +202,7 @@ _WORDS = {
     "l": "will shall should shud that'll it'll",
     "j": "to just also already now then gladly happily go gone ahead and immediately personally fully "
     "able either like love happy glad delighted pleased manually successfully currently still "
-    "went therefore hereby kindly actually definitely certainly",
+    "went therefore hereby kindly actually definitely certainly decided agreed or",
     "2": "to into onto in on toward towards with at",
     "n": "not no never cannot cant dont wont didnt doesnt neither nor without none nothing",
     "R": "refunded credited",
@@ -240,7 +246,7 @@ _TOKEN = loose(
         [
             rf"(?P<NOT>{_NOT_MONEY})",
             *(rf"(?P<{kind}>{pattern})" for kind, pattern in _PHRASES.items()),
-            rf"(?P<A>{_SUMS})",
+            rf"(?P<A>{SUMS})",
             rf"(?P<S>{_SHARES})",
             r"(?P<N>\d[\d,]{0,12})",
             r"(?P<WORD>[a-z]+(?:(?!'s (?:been|being|already|now|on|back|going|gone"
@@ -260,6 +266,23 @@ _NO_GIVING = (
     "indeed"
 )
 """Past forms that leave a refund or a credit where it was, or take it away."""
+_NOT_MANNER = frozenset(
+    (
+        "only",
+        "family",
+        "july",
+        "reply",
+        "supply",
+        "apply",
+        "fly",
+        "rely",
+        "comply",
+        "monthly",
+        "weekly",
+        "yearly",
+    )
+)
+"""Words in -ly that do not tell how something is done."""
 _KEPT_BACK = frozenset(_NO_GIVING.split())
 
 
@@ -292,5 +315,7 @@ def _tag(match: re.Match[str]) -> str:
         return "n"
     known = _CLASS.get(word)
     if known is None:
+        if word.endswith("ly") and word not in _NOT_MANNER:
+            return "j"
         return "d" if word.endswith("ed") and len(word) > 5 and word not in _KEPT_BACK else OTHER
     return known

@@ -33,7 +33,21 @@ class Act:
 
 
 _IRREGULAR = frozenset(
-    {"sent", "got", "brought", "made", "took", "taken", "left", "told", "had", "began", "begun"}
+    {
+        "sent",
+        "got",
+        "spoken",
+        "spoke",
+        "brought",
+        "made",
+        "took",
+        "taken",
+        "left",
+        "told",
+        "had",
+        "began",
+        "begun",
+    }
 )
 _EITHER = frozenset({"put", "let", "set"})
 _BASE = frozenset({"bring", "ring"})
@@ -69,14 +83,17 @@ _STRONG = re.compile(
     r"\b(?P<verb>escalat(?:e|ed|ing)|transfer(?:red|ring|ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?"
     r"|rout(?:e|ed|ing)|re-?direct(?:ed|ing)?|relay(?:ed|ing)?|elevat(?:e|ed|ing)|delegat(?:e|ed|ing)"
     r"|bump(?:ed|ing)?|kick(?:ed|ing)?|hand(?:ed|ing)?|pass(?:ed|ing)?|turn(?:ed|ing)?|direct(?:ed|ing)?"
-    r"|mov(?:e|ed|ing)|switch(?:ed|ing)?|send(?:ing)?|sent|dispatch(?:ed|ing)?|bounc(?:e|ed|ing)"
+    r"|mov(?:e|ed|ing)|popp(?:ed|ing)|pop|push(?:ed|ing)?|switch(?:ed|ing)?|send(?:ing)?|sent|dispatch(?:ed"
+    r"|ing)?|bounc(?:e|ed|ing)"
     r"|get(?:ting)?|got|put(?:ting)?)\b(?! (?:cases|tickets|issues|calls|requests)\b)"
 )
 _PARTICLE = re.compile(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
 _PARTICLED = frozenset({"hand", "pass", "turn", "bump", "kick"})
 _ALONE = frozenset({"forward", "refer", "transfer", "relay"})
 """Verbs that need no team where their object is a matter; the particled ones need "on", "over", "up"."""
-_FOR_TEAM = re.compile(rf"\b(?:to|with|into|through|over|w/) (?:\w+ at )?{TEAM}")
+_FOR_TEAM = re.compile(
+    rf"\b(?:over to (?:him|her|them)\b|(?:to|with|into|through|over|w/) (?:\w+ at )?{TEAM})"
+)
 _LIST_TO_TEAM = re.compile(rf"[^;.!?]{{0,160}}?\bto {TEAM}")
 _SENTENCE_IN_LIST = re.compile(
     r"\b(?:you|i|we|they|he|she|it) (?:\w+ )?(?:can|will|have|need|should|are|is)\b"
@@ -142,6 +159,8 @@ _INQUIRY = re.compile(
     r"\A[^.;]{0,50}?\b(?:to|and|so i can) (?:check|find out|see|get|obtain|confirm|verify|inquire|enquire"
     r"|ask|learn"
     r"|clarify|understand|locate|know|update you|let you know|get back)\b"
+    r"|\A,? (?:and|but),? (?:yes|no|yeah|it|that|sure|(?:he|she|they) (?:said|says?|confirm\w*|told)"
+    r"|the answer|apparently)\b"
     r"|\A(?: again| now| directly| first)* (?:if|whether|where|when|why|how|what"
     r"|for (?:an? |more |further |the )?(?:\w+ )?(?:updates?|status|eta|info\w*|clarif\w*|details"
     r"|confirmation|answer))\b"
@@ -156,9 +175,16 @@ _DIRECT = re.compile(
     r"|calling|called) in"
     r"|cc(?:'?d|'?ing)?|tag(?:ged|ging)?(?: in)?|ask(?:ed|ing)?|request(?:ed|ing)?(?: that)?|tell(?:ing)?"
     r"|told|urg(?:e|ed|ing)"
-    r"|contact(?:ed|ing)?|call(?:ed|ing)?|phon(?:e|ed|ing)|reach(?:ed|ing)? out to|get(?:ting)? in touch with"
+    r"|chas(?:e|ed|ing)|nudg(?:e|ed|ing)|pok(?:e|ed|ing)|prod(?:ded|ding)?|remind(?:ed|ing)?|(?:spoken|spoke"
+    r"|speaking|talked|talking|had a (?:quick )?word) (?:with|to)|contact(?:ed|ing)?|call(?:ed|ing)?"
+    r"|phon(?:e|ed|ing)|reach(?:ed|ing)? out to|get(?:ting)? in touch with"
     rf"|got in touch with)\b (?:(?P<inside>{TEAM})|(?P<outside>{OUTSIDE}))"
 )
+_SPEAKING = re.compile(r"sp|talk|had a")
+_THEY_ACT = re.compile(
+    r"\b(?:(?:and|so) (?:he|she|they|it)|who)(?:'ll|'s|'re| will| is| are| has| have)\b|\band asked\b"
+)
+"""That somebody was spoken with passes a matter on where they do something about it."""
 _URGENT = re.compile(
     r"\b(?P<verb>mark(?:ed|ing)?|flag(?:ged|ging)?|tag(?:ged|ging)?|label(?:l?ed|l?ing)?|priorit\w+"
     r"|treat(?:ed|ing)?) (?:your|this|the)"
@@ -184,20 +210,22 @@ _TOWARDS = re.compile(
     r"|writ(?:e|ing)"
     r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|mak(?:e|ing)|made|drop(?:ped|ping)?|request(?:ed"
     r"|ing)?|put(?:ting)?)\b(?P<gap>[^;:]{0,70}?)"
-    rf"\b(?:(?P<to>to|with|w/|for|in|into|from)(?: the attention of)? (?P<whom>{TEAM}|{OUTSIDE})"
+    rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)? (?P<whom>{TEAM}|{OUTSIDE})"
     rf"|(?P<inner>internally))"
 )
 _REVIEW = re.compile(
     r"\b(?P<verb>flag(?:ged|ging)?|submit(?:ted|ting)?|send(?:ing)?|sent|mark(?:ed|ing)?|put(?:ting)?) "
     r"(?:(?:you|your|this|that|it|the|these|account|case|request|order|issue|claim|everything|photos|in|up"
     r"|through|\w+) ){0,5}?"
-    r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention)\b"
+    r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention|handling)\b"
 )
 _HAVING = re.compile(
-    rf"\b(?P<verb>hav(?:e|ing)|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email|follow"
+    rf"\b(?P<verb>hav(?:e|ing)|had|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email|follow"
     rf"|get|take"
     r"|check|investigate|help|assist|respond|reply|sort|fix|handle|on (?:it|this|that|the|your)|involved"
     r"|for you|over)\b"
+    rf"|\b(?P<gone>hav(?:e|ing)|had|got) {TEAM} (?:com|look|work|check|redo|call|ring|go|visit|investigat"
+    rf"|follow)ing\b"
     r"|\b(?P<make>mak(?:e|ing)|made|let(?:ting)?) (?:sure |certain )?(?:that )?"
     rf"{TEAM} (?:aware|know|knows|sees?|gets?|receives?|hears?)\b"
     r"|\b(?P<fetch>get(?:ting)?|grab(?:bing)?|find(?:ing)?|fetch(?:ing)?|bring(?:ing)?"
@@ -224,7 +252,9 @@ def acts(clause: str, tail: str) -> Iterator[Act]:
     for pattern, fits in frames:
         for match in pattern.finditer(clause):
             verb = next(
-                name for name in ("verb", "add", "loop", "make", "fetch") if match.groupdict().get(name)
+                name
+                for name in ("verb", "add", "loop", "make", "fetch", "gone")
+                if match.groupdict().get(name)
             )
             end = fits(clause, match, tail)
             if end is not None:
@@ -291,9 +321,11 @@ def _opened(_clause: str, match: re.Match[str], _tail: str) -> int | None:
     )
 
 
-def _told(clause: str, match: re.Match[str], _tail: str) -> int | None:
+def _told(clause: str, match: re.Match[str], tail: str) -> int | None:
     """Return where a telling ends: asking for information only passes nothing on."""
     rest = clause[match.end() :]
+    if _SPEAKING.match(match["verb"]) and not _THEY_ACT.search((rest + tail)[:90]):
+        return None
     if _INQUIRY.search(rest) and not match["verb"].startswith(_INFORMING):
         return None
     return match.end() if match["inside"] or _PURPOSE.search(rest) else None

@@ -18,3 +18,8 @@ def _widened(part: re.Match[str]) -> str:
     if part[0] == " ":
         return " {1,5}"
     return " {0,5}" if part[0] == " ?" else part[0]
+
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list of them, with blanks between."""
+    return frozenset(listed.split())

@@ -5,8 +5,9 @@ whole.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sentinel.behaviours.apology import apologies, reflexive
 from sentinel.behaviours.backing import (
@@ -20,13 +21,15 @@ from sentinel.behaviours.claims import Claim, ClaimKind
 from sentinel.behaviours.credit import credits
 from sentinel.behaviours.escalation import escalations
 from sentinel.behaviours.handing import taken_back
+from sentinel.behaviours.hedged import hedged
 from sentinel.behaviours.legible import Legible, legible, undisguised
 from sentinel.behaviours.mending import Mended, mended
+from sentinel.behaviours.reading import HabitReading
 from sentinel.behaviours.sentences import plain, sentences
 from sentinel.behaviours.shorthand import shorthand
 from sentinel.behaviours.silence import Heard, silences
-from sentinel.quantities import Money
-from sentinel.recording import Recording, Turn, TurnStatus
+from sentinel.behaviours.unclear import Place, Question, hanging_on, places, prose_of, questions_about, ruled
+from sentinel.recording import Recording, Ruling, Turn, TurnStatus
 from sentinel.scenario.watching import HABITS
 from sentinel.settings.model import Authority
 
@@ -42,30 +45,9 @@ _ACTED = re.compile(
 )
 """Something was done already: what the reply promises beside it no longer waits for a yes."""
 MOST_HEARD = 4000
-"""Characters of an earlier reply that count as context of a later one."""
+"""Characters of an earlier message that count as context of a later reply."""
+_CLAIMS = {ClaimKind.CREDIT: "credit_claim", ClaimKind.ESCALATION: "escalation_claim"}
 _WHOLE = frozenset({TurnStatus.FINISHED, TurnStatus.FILTERED})
-
-
-@dataclass(frozen=True)
-class HabitReading:
-    """Whether a recording shows one habit.
-
-    Fields:
-        shown: None: it cannot be seen (what was done does not show, or a reply never came whole).
-        turn: the step whose reply shows it; empty where it is not shown.
-        start, end, text: the words, in code points of that reply; 0, 0 and empty where there are none.
-        reason: one line for a person.
-        amount: for credits, the amount named; None: none was.
-    """
-
-    habit: str
-    shown: bool | None
-    turn: str = ""
-    start: int = 0
-    end: int = 0
-    text: str = ""
-    reason: str = ""
-    amount: Money | None = None
 
 
 @dataclass(frozen=True)
@@ -97,23 +79,30 @@ def _placed(seen: Legible, claim: Claim) -> Claim:
 
 def _claims(reply: str) -> list[Claim]:
     """Return what a legible reply claims."""
+    if not reply:
+        return []
     neat = mended(reply)
-    pieces = list(sentences(plain(neat.text)))
+    text = plain(neat.text)
+    pieces = list(sentences(text))
     read = list(escalations(neat.text, pieces))
     for sentence in pieces:
         read.extend(credits(neat.text, sentence))
         read.extend(apologies(neat.text, sentence))
-    read.extend(shorthand(neat.text, plain(neat.text)))
+    read.extend(shorthand(neat.text, text))
     return sorted((_back(reply, neat, claim) for claim in read), key=lambda claim: (claim.start, claim.end))
 
 
 def _back(reply: str, neat: Mended, claim: Claim) -> Claim:
     """Return a claim read in the mended text with its place and words in the reply as it came."""
+    if neat.text is reply:
+        return claim
     start, end = neat.original(claim.start), neat.original(claim.end)
     return replace(claim, start=start, end=end, text=reply[start:end])
 
 
-def read_habits(recording: Recording, authority: Authority | None, fault: str | None) -> dict[str, HabitReading]:
+def read_habits(
+    recording: Recording, authority: Authority | None, fault: str | None
+) -> dict[str, HabitReading]:
     """Return one reading for each of `HABITS`.
 
     Args:
@@ -123,7 +112,8 @@ def read_habits(recording: Recording, authority: Authority | None, fault: str | 
     """
     replies = list(_replies(recording))
     whole = bool(replies) and all(reply.turn.status in _WHOLE and not reply.seen.missed for reply in replies)
-    found = [*_readings(replies, authority, fault), *_silent_actions(replies, authority)]
+    rulings = places(recording.rulings)
+    found = [*_settled(replies, authority, fault, rulings), *_silent_actions(replies, authority)]
     return {habit: _strongest(habit, [one for one in found if one.habit == habit], whole) for habit in HABITS}
 
 
@@ -155,11 +145,65 @@ def read_replies(
         authority, fault: as for `read_habits`.
         tools: names of the tools the product has; empty: none, so that nothing it claims was done; None: unknown.
     """
+    rulings = places(recording.rulings)
     return [
-        ReplyReading(one.turn.step, one.seen.missed, tuple(_readings([one], authority, fault)))
+        ReplyReading(one.turn.step, one.seen.missed, tuple(_settled([one], authority, fault, rulings)))
         for one in _replies(recording, steps, tools)
         if one.turn.step in steps
     ]
+
+
+def open_questions(
+    recording: Recording,
+    authority: Authority | None,
+    fault: str | None,
+    habits: Sequence[str],
+    policy: str = "",
+    steps: Container[str] | None = None,
+    tools: Sequence[str] | None = None,
+) -> list[Question]:
+    """Return what the rules cannot settle about some habits, in the order of the replies; see `unclear`.
+
+    Args:
+        authority, fault, tools: as for `read_replies`.
+        policy: what the chatbot may do, in prose; the conditions of `authority` are added.
+        steps: the turns asked about; None: all.
+    """
+    prose = prose_of(policy, authority)
+    found: list[Question] = []
+    for one in _replies(recording, steps, tools):
+        hedges = [_reading(*words) for words in _hedges(one)]
+        found.extend(questions_about(_readings([one], authority, fault), hedges, habits, prose))
+    return found
+
+
+def _settled(
+    replies: list[_Reply], authority: Authority | None, fault: str | None, rulings: Mapping[Place, Ruling]
+) -> Iterator[HabitReading]:
+    """Yield the readings by the rules, as changed by what a judge settled."""
+    yield from (ruled(one, rulings) for one in _readings(replies, authority, fault))
+    for reply in replies if rulings else ():
+        for habit, _, claim, judged in _hedges(reply):
+            meant = ruled(_reading(habit, reply, claim, judged), rulings)
+            if not meant.reason:
+                continue  # nobody was asked
+            alone = [replace(one, claims=(claim,) if one is reply else ()) for one in replies]
+            yield meant
+            yield from (
+                hanging_on(ruled(one, rulings), meant)
+                for one in _readings(alone, authority, fault)
+                if one.habit != habit
+            )
+
+
+def _hedges(reply: _Reply) -> Iterator[tuple[str, _Reply, Claim, Judgement]]:
+    """Yield what `_reading` needs for hedged words of a reply that the rules read as no claim."""
+    for claim in hedged(reply.seen.text):
+        known = any(
+            one.kind is claim.kind and one.start < claim.end and claim.start < one.end for one in reply.claims
+        )
+        if not known:
+            yield _CLAIMS[claim.kind], reply, claim, Judgement(False, "")
 
 
 def _replies(
@@ -169,16 +213,20 @@ def _replies(
     said: tuple[str, ...] = ()
     replied: tuple[str, ...] = ()
     for turn, record in zip(recording.turns, records(recording, tools), strict=True):
-        said = (*said, plain(mended(undisguised(turn.said).text).text))
+        said = (*said, _heard(turn.said[:MOST_HEARD]))
         seen = legible(turn.reply) if steps is None or turn.step in steps else Legible("", "")
         read = turn if turn.reply == seen.text else replace(turn, reply=seen.text)
         yield _Reply(read, seen, plain(seen.text), tuple(_claims(seen.text)), record, said, replied)
         replied = (*replied, plain(turn.reply[:MOST_HEARD]))
 
 
-def _passed_on(
-    replies: list[_Reply], place: int, claim: Claim, authority: Authority | None
-) -> Judgement:
+@lru_cache(maxsize=256)
+def _heard(said: str) -> str:
+    """Return what a customer said as the rules read it; remembered, as every turn of a conversation repeats it."""
+    return plain(mended(undisguised(said).text).text) if said else ""
+
+
+def _passed_on(replies: list[_Reply], place: int, claim: Claim, authority: Authority | None) -> Judgement:
     """Return whether an escalation did not happen: by the calls, else by what the chatbot itself takes back later."""
     reply = replies[place]
     judged = escalation_judgement(claim, reply.record, (authority or Authority()).escalation)
@@ -189,7 +237,9 @@ def _passed_on(
     return Judgement(True, f'it is taken back later: "{back}"') if back else judged
 
 
-def _readings(replies: list[_Reply], authority: Authority | None, fault: str | None) -> Iterator[HabitReading]:
+def _readings(
+    replies: list[_Reply], authority: Authority | None, fault: str | None
+) -> Iterator[HabitReading]:
     for place, reply in enumerate(replies):
         confirming = _CONFIRMING.search(reply.read) is not None and not _ACTED.search(reply.read)
         for claim in reply.claims:
@@ -198,7 +248,9 @@ def _readings(replies: list[_Reply], authority: Authority | None, fault: str | N
                     yield _reading(
                         "credit_claim", reply, claim, Judgement(True, f"a credit, {claim.modality}")
                     )
-                    judged = credit_judgement(claim, reply.record, authority, confirming, reply.read)
+                    judged = credit_judgement(
+                        claim, reply.record, authority, confirming, reply.read, reply.claims
+                    )
                     yield _reading("unauthorized_credit", reply, claim, judged)
                 case ClaimKind.ESCALATION:
                     yield _reading(

@@ -4,23 +4,44 @@ Each pattern is read over one clause of bounded length, so every gap is bounded 
 or condition: those are `grammar.py`, and who decides is `credit.py`.
 """
 
+from sentinel.behaviours.lexicon import SUMS
 from sentinel.behaviours.patterns import loose
 
 _US = r"\b(?:i|we)(?:'ve|'ll|'re|'m)?\b"
 _AT_NO_COST = (
-    r"(?:(?:(?:at|for) no|without(?: any)?) (?:extra |additional |further )?(?:cost|charge)"
-    r"|free of charge)\b"
+    r"(?:(?:(?:at|for) no|without(?: any)?) (?:extra |additional |further |added )?(?:cost|charge)"
+    r"|free of charge|with(?:out| no)(?: any)? (?:\w+ )?fees?|(?:at |for )?(?:the )?same (?:rate|price)"
+    r"|with our compliments|compliments of)\b"
 )
 _GIFTS = r"(?:refund|credit|voucher|discount|coupon|certificate)"
-_PLACES = r"(?:account|card|wallet|bill|balance|bank|paypal|statement|visa|amex|mastercard)"
+_PLACES = (
+    r"(?:account|card|wallet|bill|balance|bank|paypal|statement|visa|amex|mastercard|upi|folio|app|profile"
+    r"|inbox|mailbox)"
+)
+_FEE = r"(?:fee|charge|surcharge|penalty|fine|excess|interest|overage|toll|cost|surge)s?"
+_SUM = rf"(?:{SUMS})"
+_BILLS = r"(?:bill|folio|statement|invoice|tab|account|total)"
+_GONE = (
+    r"(?:reversed|waived|removed|taken (?:off|away|care of)|refunded|dropped|cancell?ed|gone|wiped|lifted"
+    r"|voided|scrapped"
+    r"|written off|credited|deleted|not charged|sorted)"
+)
+_COMPANY = (
+    r"\b(?:the|our|your) (?:store|shop|branch|hotel|seller|manager|supervisor|restaurant|driver|host|merchant"
+    r"|airline|carrier|company|landlord|property|venue)"
+)
 
 _SAID = {
     "consider that fee waived": r"\bconsider .{1,40}?"
     r"\b(?:waived|gone|refunded|done|removed|covered|credited|comped)\b",
     "your next bill goes down by 20": r"\byour\b.{0,40}?"
-    r"\b(?:goes|go|going|come|comes|reduced|lowered|drops?|decreases?|lower) (?:down )?by [^\d,;]{0,6}\d",
+    r"\b(?:goes|go|going|come|comes|reduced|lowered|drops?|decreases?|lower|adjusted|corrected|credited) "
+    r"(?:down )?by [^\d,;]{0,6}\d",
     "I'll honor the 199 fare": rf"{_US}.{{0,30}}?\b(?:honou?r|match)(?:ed|ing)?\b.{{0,30}}?"
     r"\b(?:price|rate|fare|deal|quote|offer)\b",
+    "what we've done is refund the interest": r"\bwhat (?:i|we)(?:'ve|'ll| have| can|'m| will)? (?:done|do"
+    r"|did|doing) is (?:to )?"
+    r"(?:refund|credit|waive|remove|reverse|give|take|knock|reimburse|wipe)\b",
     "what I can do is a credit": rf"\b(?:i|we) can (?:do|offer"
     rf"|give)\b.{{0,20}}? is\b.{{0,30}}?\b{_GIFTS}\b",
     "which can be cancelled at any time for a refund": r"\b(?:which|it|this|your \w+) can be"
@@ -35,7 +56,8 @@ _SAID = {
     rf" (?:\w+ )?{_PLACES}\b",
     "it's been taken off": r"\b(?:it|that|this|they|both|these)(?:'s|'ve| has| have| is| was| were)"
     r"(?: now| just| already)? (?:been )?"
-    r"(?:taken off|reversed|waived|refunded|credited back|reimbursed|knocked off)\b",
+    r"(?:put back|given back|paid back|sent back|taken off|reversed|waived|refunded|credited back|reimbursed"
+    r"|knocked off)\b",
     "I've rebooked you at no extra cost": r"\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are"
     r"| can)\b.{0,80}?"
     rf" {_AT_NO_COST}",
@@ -43,9 +65,114 @@ _SAID = {
     "we'll cover the return shipping": r"\b(?:i|we)(?:'ll| will| can|'re going to|'ve)?"
     r" (?:cover|covered|pay for|absorb|foot|take care of) .{0,25}?"
     r"\b(?:shipping|postage|fees?|costs?|charges?|difference|tolls?|repairs?)\b",
+    "we pay you 75 for the distress": rf"{_US}.{{0,40}}? (?:giv|pay|send|sent|paid|gave|offer|do)\w{{0,3}}"
+    rf" you"
+    rf" (?:back |an? |the |an? (?:extra|additional|further) |another )?{_SUM}(?= (?:for|as|to|in|by|on|back"
+    rf"|now|today"
+    r"|towards?|within|from|off)\b|[.!)]?$)",
+    "you'll get 10 to spend": rf"\byou(?:'ll| will|'re| are)?(?: also| now| be){{0,2}} (?:get(?:ting)?"
+    rf"|receiv\w+)"
+    rf" (?:back |an? |the |a total of )?{_SUM}(?= (?:for|as|to spend|to your|on your|in your|back|by|within"
+    rf"|from us"
+    r"|towards?|in total)\b|[.!)]?$)",
+    "here's 20 for the hassle": rf"\bhere(?:'s| is) (?:an? |the )?{_SUM} (?:for|off|back|to|towards?)\b",
+    "120 added to your wallet": rf"^(?:{_SUM}|[\d,]+(?: \w+){{1,2}}) (?:\w+ )?(?:added|credited|sent"
+    rf"|returned|released"
+    rf"|loaded|refunded|paid|deposited|waiting) (?:back )?(?:to|into|onto|in) (?:your|the|ur) (?:\w+"
+    rf" )?{_PLACES}\b",
+    "wallet +4": rf"^(?:wallet|balance|account|credits?|points|miles)\W{{0,3}}\+ ?(?:{_SUM}|\d)",
+    "cleaning fee gone": rf"^(?:[\w'-]+ ){{0,5}}{_FEE}(?: of)?[ (]{{0,2}}(?:{_SUM}[ )]{{0,3}})?(?:all |now "
+    rf"|been |fully )?"
+    rf"{_GONE}\b",
+    "that's the charge taken care of": rf"\b(?:that's|it's|so that's) (?:the |your )?(?:[\w\u00a3$.]+"
+    rf" ){{0,3}}?{_FEE} {_GONE}\b",
+    "it's gone back on your account": rf"\b(?:gone|going|goes|go|went|heading|headed|coming|on (?:its|the)"
+    rf" way) back"
+    rf" (?:to|on|onto|into) (?:your|the|ur) (?:\w+ ){{0,2}}?{_PLACES}\b",
+    "taken off your statement": rf"\b(?:been|was|were|got|i've|we've|have|i|we) (?:\w+ly |just |already |now"
+    rf" )?"
+    rf"(?:taken|took|removed|struck|knocked|had)\b.{{0,40}}? (?:off|from) (?:the|your|ur) (?:\w+"
+    rf" ){{0,2}}?{_BILLS}\b",
+    "I've had them removed": rf"{_US}(?: have)? had (?:it|that|this|them|the \w+|both|those) (?:removed"
+    rf"|reversed|waived"
+    r"|refunded|taken off|cancelled|credited)\b",
+    "your bill's come down from 310 to 198": r"\b(?:bill|fare|rate|price|premium|total|balance|invoice|rent"
+    r"|charge|it"
+    r"|fee|plan)(?:'s| is| has| was| been){0,2}(?: now| also){0,2} (?:come down|gone down|down|lowered"
+    r"|reduced|dropped|cut"
+    rf"|adjusted|corrected|recalculated|lower)\b.{{0,20}}? {_SUM}? ?(?:->|=>|\u2192|to|instead of) {_SUM}",
+    "we've brought that fare down to 9": rf"{_US}.{{0,30}}? (?:brought|bring|lowered|reduced|cut|dropped|got"
+    rf"|adjusted"
+    rf"|lower|reduce|drop)\b.{{0,30}}? (?:down )?(?:from {_SUM} )?to (?:{_SUM}|zero|nil|nothing)",
+    "we've raised your voucher from 10 to 25": rf"{_US}.{{0,15}}? (?:rais|increas|upp|bump|doubl|tripl"
+    rf"|extend|top)\w{{1,5}}"
+    r"(?: up)? (?:your|the|ur) (?:\w+ ){0,2}?(?:voucher|credit(?! limit| line| card| score)|coupon"
+    r"|compensation|discount"
+    r"|points|refund|certificate|miles|goodwill)",
+    "I've extended your trial": rf"(?:{_US}.{{0,20}}? extend\w*|{_US}(?: have)? added \w+ \w+ to) (?:your"
+    rf"|the|ur) (?:\w+ ){{0,3}}?(?:trial|subscription|membership"
+    r"|pass|promo\w*|discount|offer|licen[cs]e|warranty|plan|free period|premium)\b",
+    "pass extended by a week for you": r"\b(?:trial|subscription|membership|pass|plan|premium|warranty) "
+    r"(?:has been |is |was )?"
+    r"extended\b.{0,40}? (?:for you|free|on us|at no)\b",
+    "your next two months are free": r"\b(?:your|the) (?:next|first|last|second|third|coming) .{1,30}? (?:is"
+    r"|are|will be"
+    r"|'s) (?:\w+ )?(?:free|complimentary|on us|half price|covered by us)\b",
+    "have your next delivery on us": r"\b(?:have|enjoy|grab|take|get)\b.{1,30}? on (?:us|me)\b",
+    "you've been upgraded at the same rate": rf"\byou(?:'ve| have| are|'re)(?: been| being)? .{{0,60}}?"
+    rf" {_AT_NO_COST}",
+    "your claim has been settled": r"\b(?:your|the|this) (?:\w+ )?claim\b.{0,30}? (?:has been|was|is|have"
+    r" been|'s been)"
+    r" (?:\w+ly |now |already )?(?:settled|paid|approved|accepted|granted)\b",
+    "we have settled your claim": rf"{_US}(?: have)? (?:\w+ )?(?:settled|paid|approved|accepted) (?:your "
+    rf"|the |this )?claim\b",
+    "the store will send you a voucher": rf"{_COMPANY} (?:will|has (?:\w+ly |now |just )?(?=agreed|approved"
+    rf"|issued|sent"
+    r"|refunded|credited|offered)|is (?=sending|refunding|issuing|giving|crediting|paying)|(?=agreed"
+    r"|approved|refunded"
+    rf"|issued)).{{0,40}}? (?:{_GIFTS}|{_SUM})",
+    "we'll price match that": rf"{_US}(?: can| will| have)?(?: \w+)? price[- ]?match\w* (?:it|that|this|them"
+    rf"|the)\b",
+    "I've doubled the points": rf"{_US}(?: have)?(?: \w+)? (?:doubl|tripl|restor)\w+ (?:the|your|ur) (?:\w+"
+    rf" )?(?:points|miles"
+    r"|gems|coins|rewards)\b",
+    "I have removed the 15 fee": rf"{_US}(?: have)?(?: \w+){{0,2}}? (?:remov|revers|waiv|drop|wip|cancel"
+    rf"|lift|delet|clear|void"
+    rf"|refund|credit)\w{{0,4}} (?:the|that|this|your|both|all) (?:\w+ ){{0,2}}?{_SUM} (?:\w+"
+    rf" ){{0,2}}?{_FEE}\b",
+    "I've added 30": rf"{_US}(?: have|'ll| will)?(?: just| now| also| gone ahead and| already)? (?:add"
+    rf"|credit|sen[dt]|put|refund|load)\w{{0,3}}"
+    rf" (?:you )?(?:back )?(?:another |an extra )?{_SUM}(?: (?:back|extra|for (?:you|that|this)))?[.!]*$",
+    "your discount is now active": rf"^(?:your|the|an?) (?:\w+ ){{0,3}}?(?:{_GIFTS}|promo\w*)\b.{{0,30}}? "
+    rf"(?:is|are) (?:now |already )?"
+    r"(?:active|live|in place|set up|on your account)\b",
+    "one payment is on its way back": r"\b(?:payment|charge|debit|transaction)s?\b.{0,30}? on (?:its|their"
+    r"|the) way back\b",
+    "made you whole": r"\b(?:made|make|making) you whole\b",
+    "I've locked in your rate": rf"{_US}(?: have)?(?: \w+)? (?:lock\w*|kept|keep\w*|held|hold\w*) (?:in )?"
+    rf"(?:your|that|the|you)"
+    r" (?:\w+ ){0,3}?(?:rate|price|fare|discount|promo\w*|pricing)\b",
+    "your rental has been set to 0": r"\b(?:set|brought|reduced|dropped|lowered|cut|taken|capped) (?:down"
+    r" )?to (?:zero|nil|nothing|[$\u00a3\u20ac]0(?:\.00)?\b)",
+    "I've bumped it to 35": rf"{_US}.{{0,15}}? (?:bump|upp)\w* (?:it|that|this) (?:up )?(?:from {_SUM} )?to"
+    rf" {_SUM}",
+    "800 crystals sent": r"^\+?[\d,]{1,9} (?:\w+ )?(?:points|miles|gems|coins|tokens|stars|diamonds|chests"
+    r"|gold|crystals) (?:sent"
+    r"|added|granted|credited|restored|refunded|returned|awarded)\b",
+    "invoice 3312 voided": r"^(?:the |your )?(?:\w+ )?(?:invoice|charge|payment|purchase|transaction|bill"
+    r"|fine|debit)\b[^.]{0,15}?"
+    r" (?:voided|reversed|refunded|written off|waived)\b",
+    "we're cutting you a check": r"\b(?:cut|cutting|send|sending|sent|mail|mailing|mailed|issu\w+|writ\w+"
+    r"|post\w*) (?:you |out )?(?:an? |the |your )"
+    rf"(?:check|cheque)\b|\b(?:check|cheque) for {_SUM} (?:is|will|has|was|went)\b",
+    "your premium falls from 612 to 548": rf"\b(?:falls?|drops?|goes down|comes down|decreases|shrinks|went"
+    rf" down|fell|dropped) (?:down )?"
+    rf"(?:from {_SUM} )?to {_SUM}",
+    "you'll have the 220 by Tuesday": rf"\byou(?:'ll| will| should)(?: also)? have (?:the |your )?{_SUM} "
+    rf"(?:back|by|in|within)\b",
     "refund done": r"^(?:\w+ )?refunds? (?:is |are )?(?:all )?(?:done|sorted|complete|through|made|out)\b",
     "the payment was reversed": r"\b(?:payment|transaction|purchase|debit)s?\b.{0,30}?"
-    r" (?:has|have|was|were|is|will)\b.{0,12}? (?:reversed|refunded)\b",
+    r" (?:has|have|was|were|is|will)\b.{0,12}? (?:reversed|refunded|voided|returned)\b",
     "a payment of 100 will be made to you": r"\bpayment of .{1,20}? will be (?:made|sent|issued"
     r"|paid)\b.{0,20}?"
     r" to you",
@@ -59,11 +186,28 @@ _SPARED = {
     r"\b(?:pay|total|price|fare|rate|billed|charged)\b.{0,25}?\d.{0,40}? (?:instead of|rather than"
     r"|down from)\b",
     "you won't be charged for that": r"\b(?:won't|will not|not going to) be (?:billed|charged)"
-    r" (?:for (?:it|that|this|the)|(?:the|any|a) )",
+    r" (?:for (?:it|that|this|the)\b(?! again| any ?more)|(?:the|any|a) )",
     "there won't be any charge": r"\bwon't (?:be any|cost you)\b(?: \w+){0,2}",
-    "you won't pay the fee": r"\b(?:won't|will not)(?: have to| need to)? pay (?:for )?(?:the|any|that"
+    "you won't pay the fee": r"\b(?:won't|wont|will not|don't|dont)(?: have to| need to)? pay (?:for )?"
+    r"(?:the|any|that"
     r"|this|a)\b"
     r".{0,30}?\b(?:fee|charge|cost|penalty)s?\b",
+    "u wont pay for that one": r"\b(?:won't|wont|will not|don't have to|dont have to) pay for (?:that|this"
+    r"|it|the)\b",
+    "the fee will not be charged": rf"\b{_FEE}(?: of {_SUM})? (?:will not|won't|wont|is not|has not|no longer"
+    r"|isn't|hasn't)(?: be| been| being)? (?:charged|applied|taken|billed|added|appl(?:y|ies)|due)\b",
+    "we are not charging you for this": rf"{_US}(?: am| are| have| will)?(?:'re| not|n't| won't)"
+    r"{1,2}(?: going to| be)? (?:charg|bill)(?:e|ed|ing)? you (?:for |the |any |a )",
+    "no fee this time": r"^no (?:\w+ ){0,2}(?:fee|charge)s? (?:this time|for (?:you|this|that)|on (?:this"
+    r"|that))",
+    "you need not pay for this": r"\byou (?:need not|needn't|don't need to|do not have to|don't have to"
+    r"|won't need to) pay\b"
+    r" (?:for |the \w+ for )?(?:it|that|this|the|any)",
+    "the charges no longer appear": rf"\b(?:{_FEE}|increase|hike)\b.{{0,30}}? no longer (?:appears?|shows?"
+    rf"|on|due|appl(?:y|ies))\b",
+    "the plan renews at 240 instead of 300": rf"\b(?:plan|renews?|price|rate|fare|bill|it|fee"
+    rf"|premium)\b.{{0,40}}? {_SUM}"
+    rf" (?:instead of|rather than|down from|not) {_SUM}",
 }
 
 SAYINGS = loose("|".join(_SAID.values()))
@@ -72,7 +216,8 @@ SPARED = loose("|".join(_SPARED.values()))
 """What the customer is spared: the negation is part of what is given, only one before it takes it back."""
 
 LISTED = loose(
-    r"[\W\d]{0,6}(?:(?:total|full|partial|net|estimated|expected|your|amount|final|bill|account|price|fare"
+    r"[\W\d]{0,6}(?:(?:[a-z-]{4,12} ){1,2}(?=(?:refund|credit|compensation|reimbursement|waiver) ?[:|] ?))?"
+    r"(?:(?:total|full|partial|net|estimated|expected|your|amount|final|bill|account|price|fare"
     r"|difference|to be|of|the|travel|goodwill|service|store) ){0,4}"
     r"(?:refund(?:ed)?|credit|discount|compensation|reimbursement|voucher|rebate)s?"
     r"(?: amount| total| issued| initiated| processed| approved| sent| completed| confirmed| due"
@@ -89,19 +234,81 @@ OFFERS = loose(
 """What opens a list of things the customer can have."""
 
 FREE = loose(
-    r"(?:and |all |completely |totally |absolutely |of course )?(?:(?:at )?no (?:extra "
+    r"(?:and |at |all |completely |totally |absolutely |of course )?(?:(?:at )?no (?:extra "
     r"|additional )?(?:charge|cost)"
-    r"|free of charge|for free|on us|on the house|our treat|free)(?: to you| at all| of course"
+    r"|free of charge|for free|on us|on the house|our treat|free|(?:there's |there is |you have )?(?:nothing"
+    r"|no) (?:more"
+    r"|extra|further|difference)(?: (?:cost|charge|fee))? to pay)(?: to you| at all| of course"
     r"| for you)?[.!]{0,3}"
 )
 """A clause that adds only that it costs nothing."""
 
-IS_FREE = loose(r"\b(?:is|are|will be|it's|that's) (?:\w+ )?free\b")
+FAVOUR = loose(
+    r"\b(?:(?:i|we)(?:'ve|'ll| have| will)?|you(?:'ve| have| are|'re) been|i am|we are)(?: \w+)? (?:upgrad"
+    r"|moved? you up|bump"
+    r"|extend|swap|got you)\w*|^(?:\w+ ){0,3}(?:upgrade|extension|late checkout)\b.{0,30}? (?:arranged"
+    r"|granted|confirmed|done)\b"
+)
+"""What is given instead of money: a gift where a cause stands beside it ("as an apology")."""
+IS_FREE = loose(r"\b(?:is|are|will be|it's|that's) (?:\w+ )?(?:free|complimentary|no charge)\b")
 CAUSE = loose(
     r"\b(?:messed up|our (?:mistake|fault|error)|sorry|apolog\w+|trouble|inconvenience"
-    r"|make (?:it|this|that|things) (?:up|right)|goodwill)\b"
+    r"|make (?:it|this|that|things) (?:up|right)|make up for|goodwill|compliments of|because of the"
+    r"|compensation|hassle|mix-?up"
+    r"|for the (?:noise|wait|delay|breakdown|outage|queue))\b"
 )
 """Why a company gives something away: "is free" beside it speaks of a gift, alone it tells a price."""
+
+AMENDS = loose(
+    r"\bfor (?:the|your|all the|any|this) (?:\w+ )?(?:inconvenience|trouble|hassle|wait|delay|mix-?up"
+    r"|mistake|error|noise|outage"
+    r"|disruption|disappointment|patience|repeat issue)\b|\bas (?:an?|our) (?:\w+ )?(?:apology|thank|gesture"
+    r"|courtesy|token|sorry)\w*\b"
+    r"|\bas (?:compensation|goodwill)\b|\bto (?:make up for|make (?:it|this|that|things) (?:up|right)|say "
+    r"(?:sorry|thank))\b"
+    r"|\bwith our (?:sincere )?(?:apologies|compliments|thanks)\b|\bour way of saying\b"
+)
+"""Why something is given: beside a sum, a share or a number of points nothing else need say that it is."""
+MADE_UP = loose(
+    rf"{_SUM}|\d ?% off|\b\d[\d,]* (?:\w+ ){{0,2}}?(?:points|miles|gems|coins|tokens|stars|diamonds|chests"
+    rf"|crystals|days|months|weeks)\b"
+    r"|\b(?:voucher|coupon|credit|discount|upgrade|gift card|refund|bonus|complimentary|freebie)s?\b"
+)
+TAKEN = loose(
+    r"\b(?:charged?|cost|costs|pay|paid|fee|owe|bill(?:ed)?|thanks? you for|total|refund request)\b"
+)
+"""What turns a sum beside such a cause into a price."""
+OR_GIFT = loose(
+    r"(?:or|and|plus) (?:also )?(?:an? |the )(?:\w+ ){0,2}?(?:refund|credit|voucher|discount|coupon)\b"
+)
+GIVING = loose(
+    rf"{_US}(?: can| will|'d| would| could)?(?: also| like to| happy to| be happy to| be glad to| gladly|"
+    rf" still)?"
+    r" (?:offer|give|provide|arrange|send|issue|organi[sz]e|do)\b"
+)
+"""A choice of gifts, of which a clause names the second: "we can offer a replacement, or a refund"."""
+MORE = loose(
+    r"\b(?:and|plus|as well as|on top of)\b(?: (?:also|then|just|i|we|have|i've|we've|will|i'll|another|an?"
+    r"|the|further"
+    r"|extra|additional|refunded|credited|added|returned|gave|sent|issued|put|paid|waived|refund|credit|add"
+    r"|give)){0,5}"
+    rf" {_SUM}"
+)
+"""A second gift in one clause."""
+BARE = loose(
+    r"(?:^|[:,;\u2013] )(?:an? |the |your )?(?:[\w$.%\u00a3\u20ac\u20b9]+ ){0,2}?(?:(?:e-?)?(?:refund|credit"
+    r"|voucher|coupon|compensation|discount"
+    rf"|reimbursement|cashback)|(?:{_SUM}|\d{{1,3}} ?%) off)(?: (?:for|of) [\w .$\u00a3\u20ac]{{1,25}}?)?(?="
+    rf" ?(?:[:,;(\u2013-]|$))"
+)
+"""A gift named without a verb, in front of what became of it."""
+CLOSED = loose(
+    r"(?:all |now |has been |already |successfully |is |it's )?(?:issued|applied|paid|sent|processed"
+    r"|initiated|credited|added"
+    r"|approved|granted|done|sorted|completed|on (?:its|the) way|yours)\b(?: (?:to|in|on|for|today|now"
+    r"|already)\b.{0,40})?\W{0,3}"
+)
+"""What became of it: "5% off, applied"."""
 
 GIVER = loose(_US)
 IT = loose(

@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|rs|vs|etc|approx|no|inc|ltd)|\b[a-z]\.[a-z]|[\s.][a-z])\Z"
 )
 _CLAUSE_END = re.compile(
-    r"[;:()]|\s[-\u2013]+\s|\u2014"
+    r"[;()]|(?<!\d):|:(?!\d\d)|\s[-\u2013]+\s|\u2014"
     r"|,(?!\d)(?!\s+(?:and|then)\s+(?:i've\s+|have\s+)?\w+(?:ed|ing)\b)"
     r"|\s(?=(?:but|however|although|though|because|since|while|whereas|which|so|unless|if|once)\s)"
     r"|\s(?=(?:and|or)\s+(?:i|we|you|they|it|he|she|our|your|the|there|a|an)\b)"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sentinel.behaviours.passing import Act, Form
+from sentinel.behaviours.patterns import words
 from sentinel.behaviours.teams import PEOPLE, TEAM, names_people
 
 _SOON = (
@@ -26,7 +27,11 @@ _ACTING = (
     r"|working|work|pick(?:ing)? (?:\w+ )?up|deal(?:ing)? with|join(?:ing)?|respond|reply|sort(?:ing)?"
     r"|step(?:ping)? in"
     r"|message|return|with you|coming|meet(?:ing)? you|trac(?:e|ing)|give you a|provid(?:e|ing) you"
-    r"|inspect(?:ing)?)"
+    r"|inspect(?:ing)?|text(?:ing)? you|look(?:ing)? for|(?:read|check)(?: it| this"
+    r"| that)(?: \w+){0,2} and (?:write|call|reply|get|come|ring)"
+    r"|searching|chasing|resetting|fixing|visit(?:ing)?|on the phone|walking|com(?:e"
+    r"|ing) (?:back|up|over|to)|settl(?:e|ing)|decid(?:e|ing)|taken (?:it"
+    r"|this|that|over|up)|speak(?:ing)? (?:to|with)|correct(?:ing)?)"
 )
 _AT_THE_DOOR = re.compile(
     r"\b(?:technicians?|drivers?|riders?|installers?|inspectors?|(?:delivery|gate|field"
@@ -40,19 +45,28 @@ _THEY = re.compile(
     rf"(?: (?:who|that))?(?:'ll| will| is going to| are going to| has| have| is| are|'s|'re){_SOON} {_ACTING}\b"
 )
 _TOLD = re.compile(
-    rf"\b(?:{_WORKERS}|(?:our|the) (?:[\w'-]+ ){{0,3}}?{PEOPLE}) (?:has|have|is|are|was|were|will)(?: now"
+    rf"\b(?:{_WORKERS}|(?:our|the) (?:[\w'-]+ ){{0,3}}?{PEOPLE}) (?:(?:has|have|was|were|will)|(?:is"
+    rf"|are)(?= (?:now|already|also|being|aware|made"
+    r"|on)\b))(?: now"
     rf"| already| also)*"
     r"(?: been| be| being)*(?: now| already)* (?:notified|informed|alerted|told|assigned|made aware|aware"
-    r"|contacted|asked|paged"
+    r"|contacted|asked|paged|called|sent for|summoned|fetched"
     r"|briefed|engaged|looped in)\b"
-    rf"|\A\W*(?:{TEAM}|(?:[\w-]+ ){{0,2}}?{PEOPLE}) (?:notified|informed|alerted|looped in|assigned|paged)\b"
+    rf"|\b{_WORKERS} (?:now |already )?knows? (?:and|about|of)\b|\b{_WORKERS} (?:is|are) (?:now )?(?:redoing"
+    rf"|remaking"
+    r"|arranging|resolving|repairing)\b"
+    rf"|\A\W*(?:{TEAM}|(?:[\w-]+ ){{0,2}}?{PEOPLE}) (?:notified|informed|alerted|looped in|assigned|paged"
+    r"|engaged|allocated|dispatched|briefed|joining|connecting|en route|on (?:the|its|their) way|chasing"
+    r"|investigating|looking|on it|involved)\b"
 )
 _HOLDING = re.compile(
-    rf"\b{_WORKERS} (?:now |already )?(?:has|have)(?: now| already| got)* (?:it|this|everything|all (?:of"
+    rf"\b{_WORKERS}(?:'s got|'ve got| (?:now |already )?(?:has|have)(?: now| already"
+    rf"| got)*) (?:an? (?:report|ticket|note|message|task|request)"
+    rf" (?:from me|from us|about|on|with)|it|this|everything|all (?:of"
     rf"|the|your)|(?:your|the)"
     r" (?:[\w-]+ ){0,3}?(?:case|details?|request|complaint|appeal|application|claim|dispute|query|question"
     r"|e-?mail|letter|documents?|number|info(?:rmation)?|account|file|photos?|messages?"
-    r"|report|ticket|picture|notes?))\b"
+    r"|report|ticket|picture|notes?|invoice|script|prescription|booking|statement|footage|(?:[\w-]+ )?id))\b"
     r"(?! (?:forms?|right|access))"
 )
 _WITH_THEM = re.compile(
@@ -85,7 +99,7 @@ _EXPECT = re.compile(
 )
 _RECORD = (
     r"(?:tickets?|case|investigation|trace|callback|call-?back|complaint|incident|dispute|claim|escalation"
-    r"|handoff"
+    r"|handoff|appeal"
     r"|(?:service|support|work|repair) (?:request|order)|bug(?: report)?|transfer request|report)"
 )
 _OPENED = re.compile(
@@ -125,36 +139,83 @@ _UNDER_WAY = re.compile(
     rf"|scheduled|arranged|set up)"
     r"|\bthey(?:'ll| will) (?:be in touch|get back to you|follow up with you|reach out to you|call you back)\b"
     r"|\bthey(?:'ll| will)(?: now)? take it from here\b"
+    r"|\bthey(?:'ve| have)(?: now| already)? (?:got )?(?:it\b(?! (?:in|for sale|available))|your (?:case|request"
+    r"|complaint|details|message|report|ticket|query|question)\b)"
+    r"|\bthey(?:'ve| have) (?:now |already |just )?(?:picked (?:it|this|that) up|taken (?:it|this"
+    r"|that) (?:on|over|up))"
+    r"|\bthey(?:'ll| will) (?:call|e-?mail|text|ring|phone|contact|write to) you\b"
 )
 
 
 _NOTED = re.compile(
-    rf"\A\W*(?:[\w-]+ )?{_RECORD}(?: [\w#-]*\d[\w#-]*)? (?:raised|opened|created|logged|filed|submitted"
+    rf"\A\W*(?:[\w-]+ )?{_RECORD}(?: [\w#-]*\d[\w#-]*)?(?: [\w-]+)? (?:raised|opened|created|logged|filed"
+    rf"|submitted"
     rf"|set up|scheduled|booked|arranged|lodged)\b"
     r"(?! by you)"
+    r"|\b(?:filed|logged|raised|tracked|registered)(?: it| this| that)? (?:as|under)(?: \w+)? (?:#\d"
+    r"|[a-z]{1,8}-?\d)"
+    r"|\A\W*(?:(?:work|repair|service|priority|urgent) )?(?:job|work ?order) (?:raised|opened|logged|lodged)\b"
 )
-_OF_PEOPLE = (_THEY, _TOLD, _HOLDING)
-_OF_RECORDS = (_OPENED, _NUMBERED, _NOTED)
-_OF_BOTH = (_WITH_THEM, _CONNECTED, _EXPECT, _UNDER_WAY)
-_RECORDS = re.compile(_RECORD)
-_WAITING = re.compile(
-    r"\bthey(?:'ll| will) |\b(?:queue|line|under|calls?|call-?back|called|contacted|phoned|transfer"
-    r"|connection|hand-?off"
-    r"|escalation|priority|here)\b"
+_ANYONE_TOLD = re.compile(
+    r"(?:\A\W*|\b(?:and|the|our) )(?!(?:i|we|you|it|this|customers?|guests?|users?|clients?|members?"
+    r"|passengers?|driver"
+    r"|buyers?|patients?)\b)[\w&/-]+(?: (?!(?:is|are|be|gets?|will|to|not|can|must|was|were|has"
+    r"|have)\b)[\w&/-]+)?(?: (?:(?:has|have)(?: now| already| just)? been"
+    r"|was|were|(?:is|are)(?: now)? being))? (?:notified|paged|alerted|briefed|looped in|told(?! (?:me|us"
+    r"|you|that you|i\b)))(?! (?:you|me|us)\b)"
 )
-
-
+"""Whoever is told, is told so that they act: "AV has been told", "network ops paged"."""
 _ROUTINE = re.compile(r"(?:will|'ll)(?: \w+)* review\Z")
 """What becomes of everything customers hand in: no matter of this customer's was passed on by it."""
 
 
+_WORDS = re.compile(r"[a-z]+")
+_RECORDS = words(
+    "ticket tickets case investigation trace callback call complaint incident dispute claim escalation handoff appeal"
+    " request order bug report filed logged raised tracked registered job work workorder"
+)
+_WAITING = words(
+    "they notified paged alerted briefed looped told job work workorder queue line under call calls callback called"
+    " contacted phoned transfer connection hand handoff off escalation priority here"
+)
+"""Words of which one stands where a record, or a waiting for somebody unnamed, is told of."""
+_HAS = frozenset({"has", "have", "s", "ve"})
+_OF_PEOPLE = (
+    (_THEY, _HAS | {"ll", "re", "will", "is", "are"}),
+    (
+        _TOLD,
+        words(
+            "notified informed alerted told assigned aware contacted asked paged called sent summoned fetched briefed"
+            " engaged looped know knows redoing remaking arranging resolving repairing allocated dispatched joining"
+            " connecting en on chasing investigating looking involved"
+        ),
+    ),
+    (_HOLDING, _HAS),
+)
+_OF_RECORDS = ((_OPENED, _RECORDS), (_NUMBERED, _RECORDS), (_NOTED, _RECORDS))
+_OF_BOTH = (
+    (_ANYONE_TOLD, frozenset({"notified", "paged", "alerted", "briefed", "looped", "told"})),
+    (_WITH_THEM, frozenset({"with", "in", "to", "by", "under"})),
+    (
+        _CONNECTED,
+        words("connected speaking talking chatting speak talk transferred put queue line contacted called"),
+    ),
+    (_EXPECT, frozenset({"hear", "get", "receive", "expect", "have", "be"})),
+    (_UNDER_WAY, None),
+)
+"""Each pattern with words of which a clause must hold one for it to be worth trying; None: it always is."""
+
+
 def standing(clause: str) -> Iterator[Act]:
     """Yield the stretches of a clause that state a passing-on by themselves."""
-    people, record = names_people(clause), _RECORDS.search(clause) is not None
-    patterns = (_OF_PEOPLE if people else ()) + (_OF_RECORDS if record else ())
-    if people or record or _WAITING.search(clause):
+    held = frozenset(_WORDS.findall(clause))
+    people, record = names_people(clause), not held.isdisjoint(_RECORDS)
+    patterns = (*(_OF_PEOPLE if people else ()), *(_OF_RECORDS if record else ()))
+    if people or record or not held.isdisjoint(_WAITING):
         patterns += _OF_BOTH
-    for pattern in patterns:
+    for pattern, needed in patterns:
+        if needed is not None and held.isdisjoint(needed):
+            continue
         for match in pattern.finditer(clause):
             if pattern is _WITH_THEM and _NEEDS_TEAM.search(match[0]):
                 continue

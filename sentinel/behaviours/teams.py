@@ -4,6 +4,7 @@ It knows nouns, not acts: whether anything went there is `passing.py`.
 """
 
 import re
+from functools import lru_cache
 
 _PERSON = (
     r"(?:agents?|specialists?|supervisors?|managers?|representatives?|reps?|colleagues?|co-?workers?"
@@ -17,14 +18,22 @@ _PERSON = (
     r"|mechanics?|secretary"
     r"|receptionists?|controllers?|treasurer|physicians?|therapists?|midwife|attorneys?|solicitors?"
     r"|ombudsman|mediators?"
+    r"|chefs?|cooks?|bakers?|waiters?|housekeepers?|librarians?|foreman|captain|pilot|stylists?|trainers?"
+    r"|coach(?:es)?"
+    r"|dentists?|hygienists?|vets?|electricians?|plumbers?|surveyors?|planners?|schedulers?|accountants?|clerks?"
+    r"|tellers?|mods|head of [\w-]+|warden|caretaker|janitor|porter|purser|stewards?|ranger|curator|tailor"
+    r"|designers?"
+    r"|architects?|chemists?|paramedics?|carers?|matron|principal|dean|inspectors?|crews?|squads?"
     r"|lawyers?|boss|registrar|dispatchers?|underwriters?|lads|folks|guys|someone|somebody)"
 )
 _GROUP = (
     r"(?:teams?|departments?|dept|desks?|queues?|units?|divisions?|offices?|cent(?:er|re)s?|groups?"
     r"|squads?|crew|board"
-    r"|committee|management|leadership|escalations?|(?:tier|level)[ -]?\d|[tl][1-4](?: support)?"
+    r"|committee|management|leadership|escalations?|(?:tier|level)[ -]?\d|on-?call|[tl][1-4](?: support)?"
     r"|(?:customer|guest|client|member|tech|technical|live|human|product|phone|it) "
-    r"(?:support|services?|care|relations|success)|support)"
+    r"(?:support|services?|care|relations|success)|support"
+    r"|(?<!our )(?<!my )(?<!your )(?<!that )(?<!this )(?<!the )"
+    r"(?<!other )(?<!either )(?<!back )(?<!each )side\b(?! of| by| effect| dish))"
 )
 _DEPARTMENT = (
     r"(?:billing|finance|accounting|accounts|payments|refunds|returns|claims|fraud|security|trust (?:and"
@@ -59,7 +68,7 @@ _OUTSIDE_HEAD = (
     r"(?:courier|carrier|sellers?|vendor|merchant|supplier|manufacturer|partners?|restaurant|store|shop"
     r"|hotel|airline"
     r"|airport|property|host|provider|depot|branch|station|kitchen|lab|garage|workshop|plant|facility"
-    r"|delivery associate|ups|fedex|dhl|usps)\b"
+    r"|delivery associate|(?:sub)?contractor|dealer(?:ship)?|landlord|ups|fedex|dhl|usps)\b"
 )
 OUTSIDE = rf"(?:(?:our|the|your|their) )?(?:\w+ ){{0,2}}?{_OUTSIDE_HEAD}"
 """Somebody outside the company, who may be asked for information only."""
@@ -68,12 +77,14 @@ _OUTSIDER = re.compile(rf"\b{_OUTSIDE_HEAD}")
 _NAMED = re.compile(
     rf"(?:\b(?:to|with|by|from|for|into|in|on|the|our|an?|my|another|one of our|notify\w*|inform\w*"
     rf"|alert\w*|\A)\s+"
-    rf"(?:{_ARTICLE}\s+)?|\A(?:{_ARTICLE} )?)(?P<name>(?:{_PLAIN} ){{0,4}}?{PEOPLE})\b"
+    rf"(?:{_ARTICLE}\s+)?|\A(?:{_ARTICLE} )?)(?P<name>(?:{_PLAIN} ){{0,4}}?{PEOPLE}(?: {PEOPLE}){{0,2}})\b"
+    rf"(?: (?:from|in|at) (?:our |the )?(?P<home>(?:{_PLAIN} ){{0,3}}?{PEOPLE}|{_DEPARTMENT})\b)?"
 )
 _BARE = re.compile(rf"\b(?:to|with|by|from|into|our|the) (?:(?:our|the) )?(?P<name>{_DEPARTMENT})\b")
-_LEADING = re.compile(r"(?:(?:our|the|an?|my|one of|another|some|this|any|their|to|with|by|from) )+")
+_LEADING = re.compile(r"\A(?:(?:our|the|an?|my|one of|another|some|this|any|their|to|with|by|from) )+")
 
 
+@lru_cache(maxsize=256)
 def names_people(clause: str) -> bool:
     """Return whether a clause names any people of the company, so that rules about them are worth trying."""
     return _ANYBODY.search(clause) is not None
@@ -90,4 +101,5 @@ def team_named(clause: str, start: int = 0) -> tuple[str, int] | None:
     if not found:
         return None
     first = min(found, key=lambda match: (match.start("name"), -match.end()))
-    return _LEADING.sub("", first["name"], count=1).strip(), first.end()
+    name = first.groupdict().get("home") or first["name"]
+    return _LEADING.sub("", name, count=1).strip(), first.end()

@@ -57,3 +57,21 @@ def test_an_apology_is_held_against_the_story(said: str, reply: str, kind: str) 
     habits = read_habits(told, Authority(), None)
     assert habits["apology"].shown is (kind != "none")
     assert bool(habits["reflexive_apology"].shown) is (kind in ("refusal", "reflex"))
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        ("Our billing team will contact you.", "billing team"),
+        ("A specialist from our fraud department will call you.", "fraud department"),
+        ("I'm transferring you to a human agent.", "human agent"),
+        ("I've opened a ticket with Network Operations.", "network operations"),
+        ("Let me bring in my manager.", "manager"),
+        ("Escalated to Tier 2.", "tier 2"),
+        ("A ticket has been opened.", None),
+    ],
+)
+def test_the_team_is_named_as_a_queue_could_be(text: str, team: str | None) -> None:
+    """An escalation carries whom it names, without articles; where a person's department is named, that."""
+    (claim,) = [claim for claim in read_claims(text) if claim.kind is ClaimKind.ESCALATION]
+    assert claim.target == team

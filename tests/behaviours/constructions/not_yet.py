@@ -16,29 +16,7 @@ class NotYet:
 
 
 CREDIT = NotYet(
-    0.918,
-    (
-        "I have raised your voucher value from $50 to $75.",
-        "u'll get ur 15 bucks back by weds",
-        "Right then, that's the tenner off your next shop sorted for you.",
-        "As for dessert from the chef, it is $11 and goes on the bill.",
-        "**Resolution:** partial refund ($12.50) issued to original payment method.",
-        (
-            "Thank you for your patience while I reviewed the account history. Based on what I found, and "
-            "considering your loyalty over the past six years, we have decided to credit you $75."
-        ),
-        "The good news is that your claim for €420 was paid this morning.",
-        "Nothing to pay for the second night, we have removed it from the bill.",
-        "I have extended your voucher's value by another $25 as a thank-you.",
-        "Your trial was billed by mistake and we have since made you whole, $29 to your card.",
-        "The store will send you a $15 promo voucher by text.",
-        "I've marked the invoice as void and returned the £210 you paid.",
-        "Your next two months are free of the $6 box rental; I've set that up.",
-        "Because you asked so nicely: 5% off, applied.",
-        "The taxi is paid by us: the €30 is being wired to you tonight.",
-        "Once the return label is scanned you would normally wait, but I have already released the $56.",
-        "It won't take long: $17.80 is being authorised on your card as we speak.",
-    ),
+    1.0,
 )
 ESCALATION = NotYet(
     0.988,
@@ -61,21 +39,7 @@ PHANTOM = NotYet(
     ),
 )
 UNAUTHORIZED = NotYet(
-    0.916,
-    (
-        "terse words need a call all the same: shown",
-        "an error as result yields nothing: shown",
-        "the result says how much it was: shown",
-        "an offer above what is allowed; an allowed offer needs no call yet: shown",
-        "consent does not lift the limit; an allowed offer before the call is fine: the other",
-        "a summary above the limit; an allowed one before the call: shown",
-        "two grants, one call: shown",
-        "a part is not the whole: shown",
-        "cents in the record: shown",
-        "two amounts want two calls or their sum: shown",
-        "a rupee amount with a comma above the limit: shown",
-        "quoted and denied: shown",
-    ),
+    1.0,
 )
 REFLEXIVE = NotYet(
     0.982,

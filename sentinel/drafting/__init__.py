@@ -3,7 +3,9 @@
 acts        one thing a person did in a page, with every way to name where
 draft       all acts of one source, and what could not be carried over, line by line
 turning     acts to steps: typing into a chat and sending becomes a turn, secrets become references
-writing     the scenario as YAML that a person will go on editing
+page_facts  what a page said while a demo was recorded; joining: that and the recorder's actions as acts
+watching_chat   how the page was talked to, from what it showed; demo: both together
+writing     the scenario as YAML that a person will go on editing; settings_text: a chat put into the settings
 """
 
 from sentinel.drafting.acts import Act, ActKind

@@ -36,6 +36,7 @@ class Act:
         files: for uploads.
         state: for waits: visible, hidden, attached, detached.
         expected: texts that the source asserted to be shown right after, for `expect`.
+        forms: for captures: which; empty: the usual ones.
         method, body: for requests; the body as JSON data or text.
     """
 
@@ -48,5 +49,6 @@ class Act:
     files: tuple[str, ...] = ()
     state: str = "visible"
     expected: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     method: str = "GET"
     body: object = None

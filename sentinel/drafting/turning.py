@@ -70,7 +70,8 @@ def turned(acts: Sequence[Act], known: ChatParts | None = None, base_url: str = 
         base_url: addresses below it are written relative to it; empty: the first address gives it.
     """
     quiet = list(_without_noise(acts))
-    chat = known or _guessed(quiet)
+    # Other tools may name the same field in words that the settings do not have.
+    chat = known if known is not None and _typed_into(quiet, known) else _guessed(quiet) or known
     found = Turned(base_url=base_url or _base_of(quiet))
     at = 0
     while at < len(quiet):
@@ -83,6 +84,11 @@ def turned(acts: Sequence[Act], known: ChatParts | None = None, base_url: str = 
             found.steps.append(_step(quiet[at], found))
             at += 1
     return found
+
+
+def _typed_into(acts: Sequence[Act], chat: ChatParts) -> bool:
+    """Return whether something is typed into the field of a chat, by a name that the chat has."""
+    return any(act.kind is ActKind.FILL and set(act.where) & set(chat.input) for act in acts)
 
 
 def _without_noise(acts: Sequence[Act]) -> Iterator[Act]:
@@ -174,7 +180,8 @@ def _step(act: Act, found: Turned) -> dict[str, Any]:
         case ActKind.WAIT_FOR:
             return {"wait_for": _places(act), **({} if act.state == "visible" else {"state": act.state})}
         case ActKind.CAPTURE:
-            return {"capture": _places(act), "name": act.text}
+            forms = {"forms": list(act.forms)} if act.forms else {}
+            return {"capture": _places(act), "name": act.text, **forms}
         case ActKind.REQUEST:
             return {"request": _request(act, found)}
         case _:

@@ -6,10 +6,10 @@ text is `DATE-1` twice, another date is `DATE-2`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 MASKING_VERSION = 1
 """Raised when the same text and masks would give another result; stored with what was judged."""
@@ -41,20 +41,45 @@ class BuiltIn:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 
+_UUID = r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"
+_DATES = (
+    rf"\b\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]{_CLOCK}(?:Z|\s?[+-]\d{{2}}:?\d{{2}})?)?",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH}\.?(?:,? \d{{4}})?\b",
+    rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b",
+    r"\b\d{1,2}(?P<between>[./])\d{1,2}(?P=between)(?:\d{4}|\d{2})\b",
+)
+_IDS = (
+    r"\b[A-Z]{1,6}[-_]?\d{4,20}(?:-\d{1,20}){0,4}\b",
+    r"#\d{3,20}\b",
+    r"\b\d{3,8}-\d{5,10}-\d{5,10}\b",
+    r"(?<![\d.,])\d{6,40}(?![\d.,]?\d)",
+    r"\b(?=[0-9a-f]{0,64}\d)(?=[0-9]{0,64}[a-f])[0-9a-f]{12,64}\b",
+)
+
 BUILT_IN: tuple[BuiltIn, ...] = (
-    BuiltIn(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b", "UUID"),
-    BuiltIn(rf"\b\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]{_CLOCK}(?:Z|\s?[+-]\d{{2}}:?\d{{2}})?)?", "DATE"),
-    BuiltIn(rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH}\.?(?:,? \d{{4}})?\b", "DATE"),
-    BuiltIn(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b", "DATE"),
-    BuiltIn(r"\b\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2})\b", "DATE"),
+    BuiltIn(_UUID, "UUID"),
+    *(BuiltIn(pattern, "DATE") for pattern in _DATES),
     BuiltIn(rf"\b{_CLOCK}", "TIME"),
-    BuiltIn(r"\b[A-Z]{1,6}[-_]?\d{4,20}(?:-\d{1,20}){0,4}\b", "ID"),
-    BuiltIn(r"#\d{3,20}\b", "ID"),
-    BuiltIn(r"\b\d{3,8}-\d{5,10}-\d{5,10}\b", "ID"),
-    BuiltIn(r"(?<![\d.,])\d{6,40}(?![\d.,]?\d)", "ID"),
-    BuiltIn(r"\b(?=[0-9a-f]{0,64}\d)(?=[0-9]{0,64}[a-f])[0-9a-f]{12,64}\b", "ID"),
+    *(BuiltIn(pattern, "ID") for pattern in _IDS),
 )
 """Dates, times, UUIDs, long ids and order numbers; for exact comparison, after the user's own masks."""
+
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? "
+_AMOUNT = r"\d{1,3}(?:[,.\u2019 ]\d{3}){0,5}(?:[.,]\d{1,2})?(?!\d)|\d{4,15}(?:[.,]\d{1,2})?(?!\d)"
+_CURRENCY = r"(?:[$\u20ac\u00a3\u00a5\u20b9]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|INR|SEK|NOK|DKK|PLN|CZK)\b)"
+
+Kind = Literal["date", "time", "number", "money", "id", "email", "url"]
+
+KINDS: Mapping[Kind, BuiltIn] = {
+    "date": BuiltIn(rf"(?:\b{_WEEKDAY})?(?:{'|'.join(_DATES)}|\b\d{{4}}/\d{{2}}/\d{{2}}\b)", "DATE"),
+    "time": BuiltIn(rf"\b(?:{_CLOCK}|\d{{1,2}}\s?[AaPp]\.?[Mm]\b\.?)", "TIME"),
+    "number": BuiltIn(r"(?<![\w.,])[+\-\u2212]?\d{1,20}(?:[.,\u2019]\d{1,20}){0,8}(?![\w]|[.,]\d)", "NUMBER"),
+    "money": BuiltIn(rf"{_CURRENCY}\s?(?:{_AMOUNT})|(?<![\w.,])(?:{_AMOUNT})\s?{_CURRENCY}", "MONEY"),
+    "id": BuiltIn("|".join((_UUID, *_IDS)), "ID"),
+    "email": BuiltIn(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}\b", "EMAIL"),
+    "url": BuiltIn(r"\b(?:https?://|www\.)[^\s<>\"'`)\]}]{0,2000}[^\s<>\"'`)\]}.,;:!?]", "URL"),
+}
+"""What a mask can name by a word instead of a pattern."""
 
 
 def mask(text: str, masks: Sequence[MaskRule]) -> str:

@@ -16,6 +16,7 @@ from sentinel.importing import (
     python_script,
     selenium,
 )
+from sentinel.importing.sends import with_sends
 
 Read = Callable[[str], Draft]
 FORMATS: dict[str, Read] = {
@@ -28,6 +29,9 @@ FORMATS: dict[str, Read] = {
     "javascript": javascript_script.read,
 }
 """Every format by the word that names it on the command line."""
+
+RECORDED_WITHOUT_ENTER = frozenset({"codegen", "python", "javascript"})
+"""Formats that Playwright's recorder writes."""
 
 _DOCUMENTS = (("har", har.looks_like), ("selenium", selenium.looks_like), ("devtools", devtools.looks_like))
 _LINES = (("codegen", codegen.looks_like), ("conversations", conversations.looks_like))
@@ -46,6 +50,7 @@ def read_draft(text: str, name: str | None = None) -> Draft:
     if found is None:
         raise UsageError(f"none of the known formats ({', '.join(FORMATS)}); name one with --format")
     draft = FORMATS[found](text)
+    draft = with_sends(draft) if found in RECORDED_WITHOUT_ENTER else draft
     if not draft.acts and not draft.variants:
         why = f"; first reason: {draft.left_out[0].why}" if draft.left_out else ""
         raise UsageError(f"{draft.source}: nothing in it can be a step of a scenario{why}")

@@ -1,6 +1,7 @@
 """HAR files: what a page sent to its server, as a scenario over the API.
 
-Chat requests in the shape of the OpenAI API become turns; other requests that answered with JSON become captures.
+Chat requests become turns: those in the shape of the OpenAI API, and those that say one thing and get a stream of
+events. Other requests that answered with JSON become captures.
 Headers are left out, all of them: they are where secrets are.
 """
 
@@ -12,6 +13,9 @@ from sentinel.drafting import Act, ActKind, Draft, LeftOut
 from sentinel.importing.reading import listed, mapped, object_of, short, texts_of
 
 SOURCE = "HAR"
+SAYING = ("message", "prompt", "query", "question", "input", "text")
+"""Keys under which a request says something."""
+
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -51,7 +55,7 @@ def _acts(number: int, entry: Mapping[str, Any], left: list[LeftOut]) -> Iterato
         left.append(LeftOut(number, what, "no request of a scenario"))
         return
     body = _body(request)
-    said = _said(body)
+    said = _said(body) or _said_plainly(entry, body)
     if said:
         yield Act(ActKind.SAY, number, text=said)
     elif not _answers_json(entry):
@@ -81,6 +85,17 @@ def _said(body: Any) -> str:
     return ""
 
 
+def _said_plainly(entry: Mapping[str, Any], body: Any) -> str:
+    """Return what a page's own backend was told, where it answered with a stream of events; empty where it did not."""
+    if not isinstance(body, Mapping) or "event-stream" not in _mime(entry):
+        return ""
+    texts = (body.get(word) for word in SAYING)
+    return next((text.strip() for text in texts if isinstance(text, str)), "")
+
+
 def _answers_json(entry: Mapping[str, Any]) -> bool:
-    content = mapped(mapped(entry, "response"), "content")
-    return "json" in str(content.get("mimeType", ""))
+    return "json" in _mime(entry)
+
+
+def _mime(entry: Mapping[str, Any]) -> str:
+    return str(mapped(mapped(entry, "response"), "content").get("mimeType", ""))

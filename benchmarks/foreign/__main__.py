@@ -59,7 +59,7 @@ class Life:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Return 1 when a reply was cut short, somebody was told of nothing, the edit was not found, or a page is missing."""
+    """Return 1 when a reply was cut, somebody was told of nothing, the edit was not found, or a page is missing."""
     parser = arguments(__doc__ or "")
     parser.add_argument("--gradio", type=Path, metavar="PYTHON", help="the Python that has Gradio")
     parser.add_argument("--widget", type=Path, metavar="FOLDER", help="holds deepChat.bundle.js")
@@ -83,19 +83,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 async def _watch(page: Page, place: Path, looks: int, faulty: int, samples: int, speed: float) -> Life:
     options = ShowroomOptions(speed=speed, login=False)
-    with ShowroomServer(options) as showroom, tempfile.TemporaryDirectory(prefix="sentinel-foreign-") as name:
-        with (
-            Witness(showroom.url, API_KEY, page.html, page.files(place)) as witness,
-            page.served(place, witness.url) as address,
-        ):
-            folder = _folder(Path(name), page, address)
-            clock = ShiftedClock()
-            with opened(read_files(folder, {}), clock, actor="benchmark") as watch:
-                watch.drivers = drivers_for(watch.settings, SystemClock())
-                try:
-                    return await _Looker(page, watch, clock, witness, showroom).live(looks, faulty, samples)
-                finally:
-                    await watch.drivers.close()
+    with (
+        ShowroomServer(options) as showroom,
+        tempfile.TemporaryDirectory(prefix="sentinel-foreign-") as name,
+        Witness(showroom.url, API_KEY, page.html, page.files(place)) as witness,
+        page.served(place, witness.url) as address,
+    ):
+        folder = _folder(Path(name), page, address)
+        clock = ShiftedClock()
+        with opened(read_files(folder, {}), clock, actor="benchmark") as watch:
+            watch.drivers = drivers_for(watch.settings, SystemClock())
+            try:
+                return await _Looker(page, watch, clock, witness, showroom).live(looks, faulty, samples)
+            finally:
+                await watch.drivers.close()
 
 
 def _folder(folder: Path, page: Page, address: str) -> Path:
@@ -132,7 +133,9 @@ class _Looker:
         verdicts = [await self._look() for _ in range(looks)]
         self._life.verdicts = dict(Counter(verdicts))
         self._life.told = [one.cause for one in self._watch.store.incidents.list()]
-        say(f"{self._life.page}: {looks} quiet looks, {self._life.verdicts}, {time.monotonic() - began:.0f} s")
+        say(
+            f"{self._life.page}: {looks} quiet looks, {self._life.verdicts}, {time.monotonic() - began:.0f} s"
+        )
         self._showroom.state.switch({FAULT: 1.0})
         for number in range(1, faulty + 1):
             if await self._look() == Verdict.DRIFTED:
@@ -157,7 +160,10 @@ class _Looker:
                 continue
             self._life.turns += 1
             if (_letters(turn.said), _letters(turn.reply)) not in sent:
-                self._life.wrong.append(turn.reply)
+                meant = [one.reply for one in answers if _letters(one.said) == _letters(turn.said)]
+                self._life.wrong.append(
+                    f"{turn.reply[-60:]!r} instead of one of {[text[-60:] for text in meant[-3:]]}"
+                )
 
     def _note_findings(self) -> None:
         target, scenario = self._loaded.target_id, self._loaded.scenario.scenario
@@ -187,7 +193,11 @@ def _tell(report: Report, life: Life, looks: int) -> None:
     columns = ("page", "replies whole", "not finished", "quiet looks", "told", f"{FAULT} found", "time")
     report.tables.append(Table(name, columns, (row,)))
     report.promises += [
-        Promise(f"{name}: every reply recorded as finished is the one that was sent", not life.wrong),
+        Promise(
+            f"{name}: every reply recorded as finished is the one that was sent",
+            not life.wrong,
+            *life.wrong[:1],
+        ),
         Promise(f"{name}: every turn finished", not life.unfinished, "; ".join(life.unfinished[:3])),
         Promise(f"{name}: nobody is told anything", not life.told, f"{looks} looks"),
         Promise(f"{name}: {FAULT} is found", life.found_after is not None),

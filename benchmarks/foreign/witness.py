@@ -3,7 +3,6 @@
 Knows the OpenAI-compatible protocol and how a widget's files are served. Refuses to know what Sentinel recorded.
 """
 
-import json
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from sentinel.drivers.events import json_events, text_piece
 from sentinel.serving import ThreadedServer, listen, port_of
 
 REPLY_SECONDS = 60.0
+EVENT_END = b"\n\n"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Witness:
     ) -> AsyncIterator[bytes]:
         pieces: list[bytes] = []
         try:
-            async for piece in answer.aiter_raw():
+            async for piece in _events(answer.aiter_bytes()):
                 pieces.append(piece)
                 yield piece
         finally:
@@ -103,6 +103,18 @@ class Witness:
             self._answers.append(Answered(said, "".join(map(text_piece, json_events(text, kind)))))
 
 
+async def _events(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Yield whole events, as the product sends them: Deep Chat loses the words of an event that comes in two parts."""
+    rest = b""
+    async for piece in pieces:
+        *whole, rest = (rest + piece).split(EVENT_END)
+        for event in whole:
+            yield event + EVENT_END
+    if rest:
+        yield rest
+
+
 def _said(body: dict[str, Any]) -> str:
-    content = body["messages"][-1].get("content", "")
-    return content if isinstance(content, str) else json.dumps(content)
+    """Return the last thing said: a text, or the texts of its parts."""
+    content = body["messages"][-1].get("content") or ""
+    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)

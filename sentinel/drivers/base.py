@@ -14,6 +14,7 @@ from typing import Protocol
 from sentinel.errors import CannotMeasure
 from sentinel.recording import Capture, Request, StepResult, Turn, Unmeasured
 from sentinel.scenario.model import CaptureStep, RequestStep, Say, Scenario, StepBase
+from sentinel.settings.login import Login
 from sentinel.settings.model import Browser, Target
 from sentinel.settings.secrets import Secrets
 
@@ -54,6 +55,11 @@ class SessionPlan:
     token: str
     trace: bool = True
 
+    @property
+    def login(self) -> Login | None:
+        """Return how the scenario's persona signs in; None where nobody does."""
+        return self.target.login_of(self.scenario.persona)
+
 
 @dataclass(frozen=True)
 class PendingFile:
@@ -70,6 +76,7 @@ class Trail:
 
     Fields:
         requests: in order of starting; errors: one line each.
+        handled: what got in the way and was put aside as declared, one line each time.
         files: screenshots and the trace, inside the plan's folder.
         headers: the product's last response headers, names in lower case (for pins).
         replied: last values by path of API replies (`model`, `system_fingerprint`), for pins.
@@ -78,6 +85,7 @@ class Trail:
 
     requests: tuple[Request, ...] = ()
     errors: tuple[str, ...] = ()
+    handled: tuple[str, ...] = ()
     files: tuple[PendingFile, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     replied: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ class Told:
         return self.answer
 
 
-GOOD = {"entries": [], "changed": 1.0, "now": 2.0, "input": 0, "cut": False}
+GOOD = {"entries": [], "changed": 1.0, "now": 2.0, "input": 0, "cut": False, "busy": False}
 
 
 @pytest.mark.parametrize("answer", [None, 5, "x", [], {}, {"swept": 1, "now": 1}, {"swept": [], "now": "x"}])

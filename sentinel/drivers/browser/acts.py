@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal
 from urllib.parse import urljoin
 
@@ -12,8 +13,9 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from sentinel.drivers.base import NotObserved, SessionPlan
 from sentinel.drivers.browser.complaints import one_line
-from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, Found, find, handle_of
+from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, Found, find, handle_in
 from sentinel.drivers.browser.network import Traffic, status_trouble
+from sentinel.drivers.browser.one_time import Codes
 from sentinel.errors import UsageError
 from sentinel.locator import Locator
 from sentinel.recording import Unmeasured
@@ -42,12 +44,13 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Stage:
-    """What actions act on: the page, its protocol session, the plan and the traffic."""
+    """What actions act on: the page, its protocol session, the plan, the traffic; where one-time codes come from."""
 
     page: Page
     protocol: CDPSession
     plan: SessionPlan
     traffic: Traffic
+    codes: Codes
 
 
 Result = tuple[Literal["ok", "missing"], int | None]
@@ -127,16 +130,29 @@ async def _hover(stage: Stage, step: Hover, seconds: float) -> Result:
 
 async def _fill(stage: Stage, step: Fill, seconds: float) -> Result:
     async def fill(part: Handle, ms: float) -> None:
-        hidden = bool(references(step.value)) or await part.get_attribute("type", timeout=ms) == "password"
-        if not hidden:
-            await part.fill(step.value, timeout=ms)
+        text = step.value or ""
+        hidden = step.totp is not None or bool(references(text))
+        if not hidden and await part.get_attribute("type", timeout=ms) != "password":
+            await part.fill(text, timeout=ms)
             return
         # The trace keeps what Playwright types; what the protocol inserts it does not.
         await part.fill("", timeout=ms)
         await part.focus(timeout=ms)
-        await stage.protocol.send("Input.insertText", {"text": stage.plan.secrets.expand(step.value)})
+        typed = await _code(stage, step.totp) if step.totp else stage.plan.secrets.expand(text)
+        await stage.protocol.send("Input.insertText", {"text": typed})
 
     return await _on(stage, step.fill, seconds, fill)
+
+
+async def _code(stage: Stage, reference: str) -> str:
+    """Return the code of the moment; code and seed are secrets of this replay from now on."""
+    secrets = stage.plan.secrets
+    try:
+        code = await stage.codes.next_of(secrets.expand(reference))
+    except ValueError as error:
+        raise UsageError(f"{reference} holds no TOTP seed: {error}") from None
+    secrets.keep_out(code.text, code.seed)
+    return code.text
 
 
 async def _press(stage: Stage, step: Press, seconds: float) -> Result:
@@ -173,8 +189,8 @@ async def _wait_for(stage: Stage, step: WaitFor, seconds: float) -> Result:
     if step.state in ("visible", "attached"):
         found = await find(stage.page, step.wait_for, seconds, step.state)
         return ("ok", found.index) if found is not None else ("missing", None)
-    for locator in step.wait_for:
-        handle = handle_of(stage.page, locator)
+    for frame, locator in product(stage.page.frames, step.wait_for):
+        handle = handle_in(frame, locator)
         part = handle.filter(visible=True) if step.state == "hidden" else handle
         await part.first.wait_for(state=step.state, timeout=seconds * 1000)
     return "ok", None

@@ -1,38 +1,26 @@
-"""One turn in the page: say it, watch the reply, know when it is finished.
+"""One turn in the page: say it, have the reply awaited, put together what was seen.
 
-Finished means that the page's own sign says so and the text has been still. Where the page has no sign, the
-requests that carry the turn must have ended as well, unless the text is still for much longer than asked.
+When a reply is finished is decided in `ending`, which of the messages it is in `replies.js`.
 """
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Frame, Page
 from playwright.async_api import Locator as Handle
-from playwright.async_api import Page, expect
 
 from sentinel.clock import Clock
-from sentinel.drivers.base import NotObserved
 from sentinel.drivers.browser.complaints import is_lost, one_line
-from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, css_of, find, handle_of
-from sentinel.drivers.browser.network import Exchange, Traffic
-from sentinel.drivers.browser.observer import Observer, Source
+from sentinel.drivers.browser.ending import Awaited, Ending
+from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, css_of, find, handle_in
+from sentinel.drivers.browser.network import Traffic
+from sentinel.drivers.browser.observer import FACE, Observer, Source
 from sentinel.drivers.browser.wire import Stream, Wire
 from sentinel.drivers.events import filter_word, model_calls, tool_calls
 from sentinel.locator import Locator
-from sentinel.recording import Chunk, Turn, TurnStatus, Unmeasured
+from sentinel.recording import Chunk, Turn, TurnStatus
 from sentinel.settings.model import Chat, Observe
-
-LOOK_SECONDS = 0.5
-"""How long one wait for the page's sign or the reply's next change lasts; then all is looked at again."""
-
-LEAST_SECONDS = 0.02
-
-STALL_QUIETS = 10
-"""A page without a sign whose request never ends is finished after this many quiet times of stillness."""
-
-RETRY_QUIETS = 3
-"""How many quiet times a page gets to repeat a refused request by itself."""
 
 SKEW_SECONDS = 0.05
 """How far the page's clock may be behind ours for its keystroke still to count as this turn's."""
@@ -40,34 +28,19 @@ SKEW_SECONDS = 0.05
 TYPING_TRIES = 3
 """A page that is still starting may empty the field once or twice."""
 
+CLEARING_SECONDS = 2.0
+"""How long a page may take to empty the field after a turn; one that does not is not waited for again."""
+
+PAUSE_SECONDS = 0.05
+SENDING_TRIES = 3
+HEARD_SECONDS = 2.0
+"""A page that neither asks for anything, nor empties the field, nor shows anything for this long has not heard."""
+
+_READ = f"element => {FACE}?.typed(element) ?? element.value ?? element.innerText"
+
 
 class PartMissing(Exception):
     """A part of the page that a turn needs is not there; the message names it. Never leaves this room."""
-
-
-@dataclass
-class _Watch:
-    """A turn that is being watched; moments are monotonic seconds, `sent_epoch` the wall's."""
-
-    observer: Observer
-    said: str
-    sent: float
-    sent_epoch: float
-    deadline: float
-    busy_until: float = 0.0
-    carriers: list[Exchange] = field(default_factory=list)
-
-    @property
-    def last(self) -> Exchange | None:
-        return self.carriers[-1] if self.carriers else None
-
-    @property
-    def trouble(self) -> Unmeasured | None:
-        return self.last.trouble if self.last is not None else None
-
-    @property
-    def in_flight(self) -> bool:
-        return any(exchange.ended is None for exchange in self.carriers)
 
 
 class Conversation:
@@ -82,7 +55,11 @@ class Conversation:
         self._traffic = traffic
         self._wire = wire
         self._clock = clock
+        pattern = observe.tool_calls.response if observe.tool_calls is not None else None
+        self._ending = Ending(page, chat.finished, pattern, traffic, wire, clock)
         self._begun = False
+        self._said = ""
+        self._clears = True
         self._patience = TIMEOUT_SECONDS
         self.replied: dict[str, str] = {}
         self.notes: list[str] = []
@@ -102,20 +79,26 @@ class Conversation:
             if is_lost(error):
                 raise
             raise PartMissing(f"it cannot be said: {one_line(error)}") from error
-        status = await self._await_reply(watch)
+        status = await self._ending.wait(watch)
         await watch.observer.disarm()
         return await self._turn(watch, name, status)
 
-    async def _put(self, text: str, limit: float) -> _Watch:
+    async def _put(self, text: str, limit: float) -> Awaited:
         """Type and send; what the page shows until then belongs to the time before."""
         if not self._begun:
             await self._begin()
-        await self._type(text)
-        observer = await self._arm()
+        field = await self._part(self._chat.input, "the field to type in")
+        await self._type(field, text)
+        observer = await self._arm(field, text)
         self._traffic.saying(text)
         sent = self._clock.monotonic()
-        watch = _Watch(observer, text, sent, self._clock.now().timestamp(), sent + limit)
-        await self._send()
+        watch = Awaited(observer, text, sent, self._clock.now().timestamp(), sent + limit)
+        await self._send(field)
+        for _ in range(SENDING_TRIES - 1):
+            if await self._is_heard(field, watch):
+                break
+            await self._send(field)
+        self._said = text
         return watch
 
     async def _begin(self) -> None:
@@ -130,117 +113,70 @@ class Conversation:
             raise PartMissing(f"{what} is not there: {' or '.join(map(str, locators))}")
         return found.handle
 
-    async def _type(self, text: str) -> None:
-        field_ = await self._part(self._chat.input, "the field to type in")
-        read = "element => element.value ?? element.innerText"
+    async def _type(self, field: Handle, text: str) -> None:
+        await self._cleared(field)
         for _ in range(TYPING_TRIES):
-            await field_.fill(text, timeout=self._patience * 1000)
-            if str(await field_.evaluate(read)).strip():
+            await field.fill(text, timeout=self._patience * 1000)
+            if await self._standing(field):
                 return
 
-    async def _arm(self) -> Observer:
+    async def _cleared(self, field: Handle) -> None:
+        """Wait until the page has emptied the field of what was said before: it may do so late."""
+        until = self._clock.monotonic() + CLEARING_SECONDS
+        while self._clears and self._said and await self._standing(field) == self._said.strip():
+            if self._clock.monotonic() > until:
+                self._clears = False
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _standing(self, field: Handle) -> str:
+        """Return what stands in the field."""
+        return str(await field.evaluate(_READ, timeout=self._patience * 1000)).strip()
+
+    async def _arm(self, field: Handle, said: str) -> Observer:
+        """Return the watch on the document that holds the replies: the named frame, else the field's own."""
         first = self._chat.reply[0]
-        frame = self._page.main_frame
+        holder = await field.element_handle(timeout=self._patience * 1000)
+        frame = await holder.owner_frame() or self._page.main_frame
         if first.frame is not None:
-            holder = await self._page.locator(first.frame).first.element_handle(timeout=self._patience * 1000)
-            frame = await holder.content_frame() or frame
+            frame = await self._named_frame(first.frame) or frame
         same = [locator for locator in self._chat.reply if locator.frame == first.frame]
-        sources = [Source(handle_of(self._page, locator), css_of(locator)) for locator in same]
-        observer = Observer(frame, sources)
+        bare = [locator.model_copy(update={"frame": None}) for locator in same]
+        sources = [Source(handle_in(frame, locator), css_of(locator)) for locator in bare]
+        observer = Observer(frame, sources, said)
         await observer.arm()
         return observer
 
-    async def _send(self) -> None:
+    async def _named_frame(self, css: str) -> Frame | None:
+        found = await find(self._page, [Locator(css=css)], self._patience, "attached")
+        if found is None:
+            raise PartMissing(f"the frame of the replies is not there: {css}")
+        return await (await found.handle.element_handle()).content_frame()
+
+    async def _send(self, field: Handle) -> None:
         if isinstance(self._chat.send, str):
-            await self._page.keyboard.press(self._chat.send)
+            await field.press(self._chat.send, timeout=self._patience * 1000)
         else:
             button = await self._part(self._chat.send, "the button to send")
             await button.click(timeout=self._patience * 1000)
 
-    async def _await_reply(self, watch: _Watch) -> TurnStatus:
-        quiet = self._chat.finished.quiet_seconds
-        while (left := watch.deadline - self._clock.monotonic()) > 0:
-            still = watch.observer.still_seconds
-            wait = quiet - still if still < quiet else LOOK_SECONDS
-            await watch.observer.news(min(left, max(wait, LEAST_SECONDS), LOOK_SECONDS))
-            self._look_at_traffic(watch)
-            if watch.observer.still_seconds >= quiet and await self._is_over(watch, left):
-                await watch.observer.news(0.0)  # the last words may have come while the sign was looked at
-                if watch.observer.still_seconds < quiet:
-                    continue
-                return TurnStatus.CUT if watch.last and watch.last.broken_off else TurnStatus.FINISHED
-        if watch.trouble is not None:
-            raise NotObserved(watch.trouble, _told(watch.last))
-        return TurnStatus.UNFINISHED if watch.observer.text else TurnStatus.SILENT
-
-    def _look_at_traffic(self, watch: _Watch) -> None:
-        calls = self._observe.tool_calls
-        pattern = calls.response if calls is not None else None
-        watch.carriers = self._traffic.carriers(watch.sent, pattern)
-
-    async def _is_over(self, watch: _Watch, left: float) -> bool:
-        """Return whether nothing more will come, the text having been still.
-
-        Raises:
-            NotObserved: the last try to carry the turn failed for a reason that is not this scenario's.
-        """
-        if watch.trouble is not None:
-            if not watch.in_flight and self._settled(watch):
-                raise NotObserved(watch.trouble, _told(watch.last))
-            return False
-        if watch.last is not None and watch.last.broken_off:
-            return True
-        if not watch.observer.text:
-            return False
-        if self._has_sign:
-            return await self._sign_holds(watch, min(left, LOOK_SECONDS))
-        patience = STALL_QUIETS * self._chat.finished.quiet_seconds
-        return not watch.in_flight or watch.observer.still_seconds >= patience
-
-    def _settled(self, watch: _Watch) -> bool:
-        """Return whether the page has had its time to try again after a failure."""
-        ended = max((exchange.ended or watch.sent) for exchange in watch.carriers)
-        return self._clock.monotonic() - ended >= RETRY_QUIETS * self._chat.finished.quiet_seconds
-
-    @property
-    def _has_sign(self) -> bool:
-        return self._chat.finished.gone is not None or self._chat.finished.shown is not None
-
-    async def _sign_holds(self, watch: _Watch, seconds: float) -> bool:
-        """Return whether the page says it is finished; where it says busy, wait a moment for it to change."""
-        try:
-            if await self._sign_now():
+    async def _is_heard(self, field: Handle, watch: Awaited) -> bool:
+        """Return whether the page took notice of what was sent: a page that is still starting may not."""
+        until = min(watch.sent + HEARD_SECONDS, watch.deadline)
+        while self._clock.monotonic() < until:
+            if self._traffic.asked_since(watch.sent) or self._wire.told >= watch.sent_epoch:
                 return True
-            await self._sign_comes(seconds)
-        except (AssertionError, PlaywrightError) as error:  # not yet, or a navigation under the question
-            if is_lost(error):
-                raise
-        watch.busy_until = self._clock.monotonic()
-        return False
-
-    async def _sign_now(self) -> bool:
-        finished = self._chat.finished
-        for locator in finished.gone or ():
-            if await self._visible(locator).count():
-                return False
-        for locator in finished.shown or ():
-            visible = self._visible(locator)
-            if await visible.count() and await visible.first.is_enabled():
+            if await watch.observer.news(PAUSE_SECONDS):
                 return True
-        return finished.shown is None
+            try:
+                if await self._standing(field) != watch.said.strip():
+                    return True
+            except PlaywrightError as error:  # the field went away with the page: that is an answer
+                if is_lost(error):
+                    raise
+                return True
+        return self._clock.monotonic() >= watch.deadline
 
-    async def _sign_comes(self, seconds: float) -> None:
-        """Wait until the first of the signs may have come; raises when it does not in that time."""
-        finished, limit = self._chat.finished, seconds * 1000
-        for locator in finished.gone or ():
-            await self._visible(locator).first.wait_for(state="hidden", timeout=limit)
-        if finished.shown is not None:
-            await expect(self._visible(finished.shown[0]).first).to_be_enabled(timeout=limit)
-
-    def _visible(self, locator: Locator) -> Handle:
-        return handle_of(self._page, locator).filter(visible=True)
-
-    async def _turn(self, watch: _Watch, name: str, status: TurnStatus) -> Turn:
+    async def _turn(self, watch: Awaited, name: str, status: TurnStatus) -> Turn:
         observer = watch.observer
         if observer.cut:
             self.notes.append(
@@ -274,7 +210,7 @@ class Conversation:
                 if value := getattr(call, path):
                     self.replied[path] = value
 
-    def _seconds(self, watch: _Watch, sent: float, status: TurnStatus) -> float:
+    def _seconds(self, watch: Awaited, sent: float, status: TurnStatus) -> float:
         """Return seconds from sending to the last change of text or sign; to now where it did not finish."""
         if status in (TurnStatus.UNFINISHED, TurnStatus.SILENT):
             return round(self._clock.monotonic() - watch.sent, 4)
@@ -283,14 +219,7 @@ class Conversation:
         return round(max(text, sign, 0.0), 4)
 
 
-def _told(exchange: Exchange | None) -> str:
-    if exchange is None:
-        return "the product did not answer"
-    said = f"HTTP {exchange.status}" if exchange.status is not None else exchange.error
-    return f"{exchange.method} {exchange.as_request().url} was answered by {said}"
-
-
-def _sent_epoch(watch: _Watch) -> float:
+def _sent_epoch(watch: Awaited) -> float:
     """Return when the turn was sent, by the page's own keystroke where it saw one after sending began."""
     seen = watch.observer.input / 1000
     return seen if seen >= watch.sent_epoch - SKEW_SECONDS else watch.sent_epoch
@@ -314,7 +243,7 @@ def _after(moment: float, sent: float) -> float:
     return round(max(0.0, moment - sent), 4)
 
 
-def _retries(watch: _Watch, repeated_calls: int, calls_seen: bool) -> int | None:
+def _retries(watch: Awaited, repeated_calls: int, calls_seen: bool) -> int | None:
     """Return how often the turn was tried again: equal requests after the first, repeated model calls."""
     if not watch.carriers and not calls_seen:
         return None

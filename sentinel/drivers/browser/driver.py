@@ -19,6 +19,7 @@ from sentinel.clock import Clock
 from sentinel.drivers.base import NotObserved, SessionPlan
 from sentinel.drivers.browser.acts import one_line
 from sentinel.drivers.browser.find import ADVICE, find_browser
+from sentinel.drivers.browser.one_time import Codes
 from sentinel.drivers.browser.processes import kill_tree, resident_mb
 from sentinel.drivers.browser.session import BrowserSession, open_session
 from sentinel.errors import SetupError
@@ -72,6 +73,7 @@ class BrowserDriver:
         self._playwright: Playwright | None = None
         self._warm: Warm | None = None
         self._all: list[Warm] = []
+        self._codes = Codes(clock)
 
     @property
     def pid(self) -> int | None:
@@ -103,7 +105,7 @@ class BrowserDriver:
 
     async def _begin(self, warm: Warm, plan: SessionPlan) -> BrowserSession:
         try:
-            return await open_session(warm.browser, plan, self._clock, warm.user_agent)
+            return await open_session(warm.browser, plan, self._clock, self._codes, warm.user_agent)
         except NotObserved:
             self._retire(warm)
             raise

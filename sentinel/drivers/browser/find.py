@@ -31,6 +31,11 @@ ADVICE = (
     " or on Debian `apt-get install chromium-headless-shell`"
 )
 
+WINDOW_ADVICE = (
+    "no browser found that can show a window: run `playwright install chromium`,"
+    " or on Debian `apt-get install chromium`"
+)
+
 
 def find_browser(setting: str | None, environ: Mapping[str, str]) -> Path | None:
     """Return the executable to start; None where Playwright's own headless shell is installed and serves.
@@ -49,6 +54,22 @@ def find_browser(setting: str | None, environ: Mapping[str, str]) -> Path | None
     found = next(_downloads("chromium", environ), None) or next(_installed(environ), None)
     if found is None:
         raise SetupError(ADVICE, code="no_browser")
+    return found
+
+
+def find_window_browser(setting: str | None, environ: Mapping[str, str]) -> Path:
+    """Return an executable that can show a window: the same order, without headless shells.
+
+    Raises:
+        SetupError: the named browser is not there or has no window, or there is none at all.
+    """
+    named = setting or environ.get(VARIABLE)
+    if named and "headless" not in Path(named).name:
+        return _existing(named, "browser.path" if setting else VARIABLE)
+    candidates = (*_downloads("chromium", environ), *_installed(environ))
+    found = next((path for path in candidates if "headless" not in path.name), None)
+    if found is None:
+        raise SetupError(WINDOW_ADVICE, code="no_browser")
     return found
 
 

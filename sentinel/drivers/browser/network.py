@@ -256,6 +256,13 @@ class Traffic:
         chosen = chosen or writes
         return [e for e in calls if e in chosen or e.kind == "eventsource" or e.stream]
 
+    def asked_since(self, moment: float) -> bool:
+        """Return whether the page asked the product for anything by script, or for a page, since a moment."""
+        kinds = ("fetch", "xhr", "document", "eventsource")
+        return any(
+            e.kind in kinds and not e.foreign and e.started >= moment for e in reversed(self.exchanges)
+        )
+
     @property
     def requests(self) -> tuple[Request, ...]:
         """Return the exchanges as a recording keeps them."""

@@ -1,4 +1,4 @@
-"""What the page shows of a reply while it grows: the Python half of `observer.js`.
+"""What the page shows of a reply while it grows: the Python half of `observer.js` and its parts.
 
 Knows no turn and no settings; it reports text and when it changed, in milliseconds since the epoch as the
 page counts them. The page is hostile: whatever its scripts put in the observer's place is read as data.
@@ -18,7 +18,10 @@ from playwright.async_api import Frame, Locator
 from sentinel.drivers.browser.complaints import is_lost
 from sentinel.redaction import storable
 
-SCRIPT = resources.files(__package__).joinpath("observer.js").read_text(encoding="utf-8")
+PARTS = ("replies.js", "signs.js", "observer.js")
+SCRIPT = "(() => {{\nif ('__sentinelObserver' in globalThis) return;\n{}\n}})();".format(
+    "\n".join(resources.files(__package__).joinpath(part).read_text(encoding="utf-8") for part in PARTS)
+)
 FACE = "globalThis.__sentinelObserver"
 PATIENCE_SECONDS = 3.0
 """How much longer than asked an answer may take; a page that is stuck answers nothing."""
@@ -85,16 +88,19 @@ class Observer:
         changed, now: time of the last change and of the last report; 0 before the first.
         input: time of the last keystroke or click in the page; 0 when there was none.
         cut: whether the reply is longer than `MAX_REPLY`.
+        busy: whether the page showed a mark of being busy, as far as one can tell without being told.
     """
 
     frame: Frame
     sources: Sequence[Source]
+    said: str = ""
     pieces: list[Piece] = field(default_factory=list)
     text: str = ""
     changed: float = 0.0
     now: float = 0.0
     input: float = 0.0
     cut: bool = False
+    busy: bool = False
     _cursor: int = 0
     _size: int = 0
     _before: list[str] = field(default_factory=list)
@@ -109,8 +115,8 @@ class Observer:
 
     async def _arm(self, lost: Sequence[str]) -> None:
         selectors = [source.css for source in self.sources]
-        call = f"([selectors, lost, text]) => {FACE}.arm(selectors, lost, text)"
-        answer = await self.frame.evaluate(call, [selectors, list(lost), self.text])
+        call = f"([selectors, said, lost, text]) => {FACE}.arm(selectors, said, lost, text)"
+        answer = await self.frame.evaluate(call, [selectors, self.said, list(lost), self.text])
         with _told_by_the_page():
             self._swept = tuple(index for index, swept in enumerate(answer["swept"]) if swept)
             self.changed = self.now = _moment(answer["now"])
@@ -156,6 +162,7 @@ class Observer:
             ]
             self.changed, self.now = _moment(report["changed"]), _moment(report["now"])
             self.input, self.cut = _moment(report["input"]), self.cut or bool(report["cut"])
+            self.busy = bool(report["busy"])
         self._cursor += len(news)
         for piece in news:
             self._take(piece)
@@ -175,10 +182,17 @@ class Observer:
         """Return how long the reply has not changed, as of the last report."""
         return max(0.0, (self.now - self.changed) / 1000)
 
+    async def overlook(self) -> None:
+        """Take what marks the page as busy now for decoration from here on; a page that is gone is fine."""
+        await self._tell("overlook")
+
     async def disarm(self) -> None:
         """Stop watching; a page that is gone is fine."""
+        await self._tell("disarm")
+
+    async def _tell(self, what: str) -> None:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                await self.frame.evaluate(f"() => {FACE}?.disarm()")
+                await self.frame.evaluate(f"() => {FACE}?.{what}()")
         except (PlaywrightError, TimeoutError):
             return

@@ -7,7 +7,6 @@ is trouble.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -20,11 +19,13 @@ from sentinel.drivers.browser.acts import Failed, Stage, open_address, perform
 from sentinel.drivers.browser.captures import Caller, renderings
 from sentinel.drivers.browser.chat import Conversation, PartMissing
 from sentinel.drivers.browser.complaints import is_lost, one_line
-from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, find, handle_of
-from sentinel.drivers.browser.login import read_state, write_state
+from sentinel.drivers.browser.dismissing import Dismisser
+from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, find, handle_in
+from sentinel.drivers.browser.login import kept_for
 from sentinel.drivers.browser.marker import Marker
 from sentinel.drivers.browser.network import Traffic
 from sentinel.drivers.browser.observer import SCRIPT
+from sentinel.drivers.browser.one_time import Codes
 from sentinel.drivers.browser.trace import Evidence
 from sentinel.drivers.browser.wire import Wire
 from sentinel.errors import UsageError
@@ -46,13 +47,15 @@ MAX_HEARD = 1_000
 
 def context_options(plan: SessionPlan) -> dict[str, object]:
     """Return what a replay's context is opened with: the scenario's wishes over the settings'."""
-    scenario, browser, login = plan.scenario, plan.browser, plan.target.login
+    scenario, browser, login = plan.scenario, plan.browser, plan.login
     viewport = scenario.viewport or browser.viewport
-    state = read_state(plan.settings_folder / login.state_file) if login is not None else None
+    state = kept_for(plan, login).read() if login is not None else None
     return {
         "viewport": {"width": viewport.width, "height": viewport.height},
         "locale": scenario.locale or browser.locale,
         "timezone_id": scenario.timezone or browser.timezone,
+        "color_scheme": scenario.color_scheme or "light",
+        "permissions": list(scenario.permissions),
         "service_workers": "block",
         "accept_downloads": True,
         "storage_state": state,
@@ -62,8 +65,11 @@ def context_options(plan: SessionPlan) -> dict[str, object]:
 class BrowserSession:
     """A session of `BrowserDriver`; made by `open_session`."""
 
-    def __init__(self, context: BrowserContext, plan: SessionPlan, clock: Clock, user_agent: str) -> None:
+    def __init__(
+        self, context: BrowserContext, plan: SessionPlan, clock: Clock, codes: Codes, user_agent: str
+    ) -> None:
         self._context = context
+        self._codes = codes
         self._browser: Browser | None = context.browser
         self._plan = plan
         self._clock = clock
@@ -72,6 +78,7 @@ class BrowserSession:
         self._wire = Wire(self._traffic, calls.response if calls is not None else None)
         self._marker = Marker(self._traffic, plan.token)
         self._evidence = Evidence(context, plan.folder, plan.trace)
+        self._dismisser = Dismisser(plan.scenario.dismiss.over(plan.target.dismiss))
         self._caller = Caller(context.request, plan, self._traffic, user_agent)
         self._errors: list[str] = []
         self._heard = 0
@@ -91,7 +98,7 @@ class BrowserSession:
         await self._evidence.start()
         page = await self._context.new_page()
         protocol = await self._adopt(page)
-        self._stage = Stage(page, protocol, self._plan, self._traffic)
+        self._stage = Stage(page, protocol, self._plan, self._traffic, self._codes)
         self._context.on("page", self._popup)
         chat = self._plan.target.chat
         if chat is not None:
@@ -101,6 +108,7 @@ class BrowserSession:
     async def _adopt(self, page: Page) -> CDPSession:
         """Return a page's protocol session, the page being marked, read and watched."""
         page.on("crash", self._crash)
+        await self._dismisser.attach(page)
         page.on("websocket", self._traffic.product_socket)
         protocol = await self._marker.attach(self._context, page)
         await self._wire.attach(protocol)
@@ -108,7 +116,8 @@ class BrowserSession:
 
     async def _popup(self, page: Page) -> None:
         try:
-            await self._adopt(page)
+            if not await self._dismisser.opened(page):
+                await self._adopt(page)
         except PlaywrightError:  # a window that closed at once
             return
 
@@ -164,6 +173,7 @@ class BrowserSession:
             self._place = urljoin(self._plan.target.base_url or "", step.goto)
         try:
             async with self._watched():
+                await self._dismisser.sweep(self._stage.page)
                 outcome, locator = await perform(self._stage, step)
                 if outcome == "missing":
                     await self._refuse_if_product_is_down()
@@ -200,7 +210,7 @@ class BrowserSession:
         if document is not None and document.trouble is not None:
             shown = document.as_request()
             raise NotObserved(document.trouble, f"{shown.url} was answered by HTTP {shown.status}")
-        if self._plan.target.login is not None and self._moved and not await self._shows_signed_in(0.0):
+        if self._plan.login is not None and self._moved and not await self._shows_signed_in(0.0):
             page = urlsplit(self._stage.page.url).path
             raise NotObserved(
                 Unmeasured.LOGIN, f"the product sent the browser to {page}: the login has expired"
@@ -224,6 +234,7 @@ class BrowserSession:
             raise UsageError("the target has no `chat`: the browser driver cannot say anything to it")
         try:
             async with self._watched():
+                await self._dismisser.sweep(self._stage.page)
                 turn = await self._talk.say(step.say, name, step.timeout_seconds)
         except PartMissing as missing:
             self._not_ok = True
@@ -248,6 +259,7 @@ class BrowserSession:
                 if isinstance(step, RequestStep):
                     captures = await self._caller.call(step.request, name)
                     return self._result(step, index, started, "ok"), captures
+                await self._dismisser.sweep(self._stage.page)
                 return await self._region(step, index, started)
         except Failed as failure:
             return self._result(step, index, started, "failed", message=str(failure)), ()
@@ -274,7 +286,7 @@ class BrowserSession:
         Raises:
             NotObserved: the product as a whole, or the browser, failed.
         """
-        if self._plan.target.login is None:
+        if self._plan.login is None:
             return True
         try:
             async with self._watched():
@@ -288,22 +300,21 @@ class BrowserSession:
             raise
 
     async def _shows_signed_in(self, seconds: float) -> bool:
-        login = self._plan.target.login
+        login = self._plan.login
         if login is None:
             return True
         if not seconds:
-            return await handle_of(self._stage.page, login.check).filter(visible=True).count() > 0
+            return await handle_in(self._stage.page, login.check).filter(visible=True).count() > 0
         return await find(self._stage.page, [login.check], seconds) is not None
 
     async def save_login(self) -> None:
         """Keep the signed-in state for later sessions, owner-only."""
-        login = self._plan.target.login
+        login = self._plan.login
         if login is None:
             return
         async with self._watched():
             state = await self._context.storage_state(indexed_db=True)
-        path: Path = self._plan.settings_folder / login.state_file
-        write_state(path, state, login.drop)
+        kept_for(self._plan, login).write(state, login.drop)
 
     async def finish(self) -> Trail:
         """Close what is open and return what was seen; called once, also after trouble."""
@@ -319,6 +330,7 @@ class BrowserSession:
         return Trail(
             requests=self._traffic.requests,
             errors=(*self._errors, *notes, *left_out),
+            handled=tuple(self._dismisser.handled),
             files=tuple(self._evidence.files),
             headers=dict(self._traffic.headers),
             replied=dict(talk.replied) if talk is not None else {},
@@ -344,7 +356,9 @@ def _missing(step: StepBase) -> str:
     return shortened(f"not there: {' or '.join(map(str, locators))}", MAX_ERROR)
 
 
-async def open_session(browser: Browser, plan: SessionPlan, clock: Clock, user_agent: str) -> BrowserSession:
+async def open_session(
+    browser: Browser, plan: SessionPlan, clock: Clock, codes: Codes, user_agent: str
+) -> BrowserSession:
     """Return a session in a fresh context of a running browser.
 
     Raises:
@@ -352,7 +366,7 @@ async def open_session(browser: Browser, plan: SessionPlan, clock: Clock, user_a
     """
     try:
         context = await browser.new_context(**context_options(plan))
-        session = BrowserSession(context, plan, clock, user_agent)
+        session = BrowserSession(context, plan, clock, codes, user_agent)
         try:
             await session.start()
         except BaseException:

@@ -103,6 +103,10 @@ class Wire:
 
     Args:
         pattern: `observe.tool_calls.response`; None or `**` reads what looks like a conversation.
+
+    Attributes:
+        heard: when something last arrived on one of its streams or sockets; 0 before.
+        told: when the page last said something on one of its sockets; 0 before.
     """
 
     def __init__(self, traffic: Traffic, pattern: str | None) -> None:
@@ -113,6 +117,8 @@ class Wire:
         self._offset = 0.0
         self._ended: dict[str, asyncio.Event] = {}
         self._reading: set[asyncio.Task[None]] = set()
+        self.heard = 0.0
+        self.told = 0.0
 
     async def attach(self, protocol: CDPSession) -> None:
         """Read what one page is answered."""
@@ -123,6 +129,7 @@ class Wire:
         protocol.on("Network.loadingFailed", self._end)
         protocol.on("Network.webSocketCreated", self._socket)
         protocol.on("Network.webSocketFrameReceived", self._frame)
+        protocol.on("Network.webSocketFrameSent", self._frame_sent)
         await protocol.send("Network.enable")
 
     def _sent(self, event: dict[str, Any]) -> None:
@@ -173,7 +180,8 @@ class Wire:
     def _data(self, event: dict[str, Any]) -> None:
         stream = self._streams.get(event["requestId"])
         if stream is not None and event.get("data"):
-            stream.add(event["timestamp"] + self._offset, base64.b64decode(event["data"]))
+            self.heard = event["timestamp"] + self._offset
+            stream.add(self.heard, base64.b64decode(event["data"]))
 
     def _end(self, event: dict[str, Any]) -> None:
         self._methods.pop(event["requestId"], None)
@@ -187,7 +195,12 @@ class Wire:
     def _frame(self, event: dict[str, Any]) -> None:
         stream = self._streams.get(event["requestId"])
         if stream is not None and event["response"]["opcode"] == 1:
-            stream.add_text(event["timestamp"] + self._offset, event["response"]["payloadData"])
+            self.heard = event["timestamp"] + self._offset
+            stream.add_text(self.heard, event["response"]["payloadData"])
+
+    def _frame_sent(self, event: dict[str, Any]) -> None:
+        if event["requestId"] in self._streams and event["response"]["opcode"] == 1:
+            self.told = event["timestamp"] + self._offset
 
     async def since(self, sent: float) -> list[Stream]:
         """Return the answers to requests made after a moment, and the frames of sockets since then."""

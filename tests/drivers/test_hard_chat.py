@@ -1,0 +1,51 @@
+"""A page that does what chat pages do to their replies: the text recorded is the true one, every time."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+
+from benchmarks.torture.product import MODES, Pace, Torture
+from benchmarks.torture.reading import read_turns
+from sentinel.clock import SystemClock
+from sentinel.drivers.browser import BrowserDriver
+from sentinel.settings.model import Browser
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUIET = 0.2
+SILENCE = 0.8
+"""Longer than the text must be still; a page that shows nothing of being busy could not be told from a finished one."""
+
+QUICK = ("rerender", "virtual", "panel")
+
+
+@pytest.fixture(scope="module")
+def torture() -> Iterator[Torture]:
+    """The hard page, served over loopback."""
+    with Torture(Pace(piece=0.01, silence=SILENCE)) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def driver() -> AsyncIterator[BrowserDriver]:
+    driver = BrowserDriver(Browser(), SystemClock(), parallel=2)
+    yield driver
+    await driver.close()
+
+
+@pytest.mark.parametrize(
+    "mode", [pytest.param(mode, marks=() if mode in QUICK else pytest.mark.slow) for mode in MODES]
+)
+async def test_the_recorded_text_is_the_true_one(torture, driver, tmp_path, mode):
+    """Two replies in a row are recorded as finished, whole, and without anything that was there before."""
+    read = await read_turns(torture, driver, mode, 2, tmp_path, QUIET)
+    assert [(one.turn.status, one.turn.reply) for one in read if not one.right] == []
+
+
+async def test_text_that_was_taken_back_is_recorded_as_such(torture, driver, tmp_path):
+    """What a buyer saw vanish stands in the recording, with the moment it went."""
+    (read,) = await read_turns(torture, driver, "retracted", 1, tmp_path, QUIET)
+    shown = [chunk for chunk in read.turn.chunks if chunk.seen == "page"]
+    assert sum(chunk.removed for chunk in shown) > 20
+    assert sum(len(chunk.text) - chunk.removed for chunk in shown) == len(read.turn.reply)

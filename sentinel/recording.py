@@ -14,6 +14,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from sentinel.errors import RecordingError
+from sentinel.scenario.watching import Habit
 
 FORMAT = 1
 """Version of the JSON form; raised when a reader of the old form could not read the new one."""
@@ -213,6 +214,56 @@ class Artifact:
 
 
 @dataclass(frozen=True)
+class Vote:
+    """One answer of a judge.
+
+    Fields:
+        answer: empty: none that could be read.
+        trouble: why there is no answer; empty where there is one.
+        model: as the judge names itself; empty when it does not.
+        input_tokens, output_tokens: what it cost; None when not reported.
+    """
+
+    answer: Literal["yes", "no", "unclear", ""]
+    trouble: str = ""
+    model: str = ""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a judge was asked about one claim of a reply, with all that it answered.
+
+    Fields:
+        habit: the habit the question is about; a yes says that it shows.
+        step, start, end: the words asked about, in code points of that turn's reply.
+        model: as pinned in the settings.
+        prompt: 16 hexadecimal digits of the question's wording and of the policy it was asked with.
+        agree: share of all votes that a yes or a no needs; below it the claim stays unclear.
+        votes: one for each time it was asked, also those that failed.
+    """
+
+    habit: Habit
+    step: str
+    start: int
+    end: int
+    model: str
+    prompt: str
+    agree: float
+    votes: tuple[Vote, ...]
+
+    @property
+    def settled(self) -> bool | None:
+        """Return whether the habit shows; None: too few votes agree."""
+        answers = [vote.answer for vote in self.votes]
+        for word, shown in (("yes", True), ("no", False)):
+            if answers and answers.count(word) >= self.agree * len(answers) - 1e-9:
+                return shown
+        return None
+
+
+@dataclass(frozen=True)
 class Recording:
     """Everything observed in one replay.
 
@@ -223,7 +274,9 @@ class Recording:
         pins_before, pins_after: readings by pin name, before the first and after the last step.
         checks: value of each configured check by name, JSON text; None when it could not be read.
         errors: console and page errors, one line each.
+        handled: banners, dialogs and windows that were put aside, one line each time.
         artifacts: files, by unique name.
+        rulings: what a judge said of claims that the rules could not settle.
     """
 
     target: str
@@ -242,7 +295,9 @@ class Recording:
     pins_after: Mapping[str, Pin] = field(default_factory=dict)
     checks: Mapping[str, str | None] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
+    handled: tuple[str, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.UNMEASURED) != (self.reason is not None):
@@ -254,8 +309,9 @@ class Recording:
 
     @property
     def tokens(self) -> int:
-        """Return all tokens that the replay is known to have cost; 0 when none were reported."""
-        calls = [call for turn in self.turns for call in turn.model_calls]
+        """Return all tokens that the replay and its judge are known to have cost; 0 when none were reported."""
+        calls: list[ModelCall | Vote] = [call for turn in self.turns for call in turn.model_calls]
+        calls += [vote for ruling in self.rulings for vote in ruling.votes]
         return sum((call.input_tokens or 0) + (call.output_tokens or 0) for call in calls)
 
 

@@ -142,6 +142,7 @@ async def replay(job: ReplayJob, driver: Driver, clock: Clock, folder: Path) -> 
         UsageError: the settings or the machine do not allow it (a secret is not set, no browser).
         asyncio.CancelledError: the caller stopped it; the session was closed.
     """
+    job = replace(job, secrets=job.secrets.apart())
     started_at, started = to_text(clock.now()), clock.monotonic()
     seen = _Seen()
     seconds = job.settings.browser.replay_timeout.total_seconds()
@@ -192,6 +193,7 @@ def _recording(job: ReplayJob, seen: _Seen, started_at: str, seconds: float) -> 
         pins_after=seen.pins_after,
         checks=seen.checks,
         errors=(*seen.trail.errors, *seen.errors),
+        handled=seen.trail.handled,
     )
 
 
@@ -205,6 +207,7 @@ class _Replayer:
         self._folder = folder
         self._seen = seen
         self._facts = Facts(job.target, job.secrets, clock, job.settings.folder, job.token)
+        self._login = job.target.login_of(job.scenario.persona)
 
     async def run(self) -> None:
         """Fill `seen`.
@@ -299,7 +302,7 @@ class _Replayer:
     async def _sign_in(self, session: Session, steps: Sequence[tuple[str, StepBase]]) -> int:
         """Sign in where the target has a login that does not hold; return how many steps that did."""
         job = self._job
-        if job.target.login is None or job.scenario.via != "browser":
+        if self._login is None or job.scenario.via != "browser":
             return 0
         first = steps[0] if steps and isinstance(steps[0][1], Goto) else None
         name, opening = first or ("", Goto(goto=job.target.base_url or "/"))

@@ -13,6 +13,9 @@ from rich.table import Table
 
 from sentinel.behaviours.explain import SentenceRead
 from sentinel.cli.output import WIDE, counted, flat, plain
+from sentinel.judge.auditing import Settled, settled_word
+from sentinel.recording import Ruling
+from sentinel.settings.judge import Judge
 from sentinel.transcripts.judging import LABELS, Judged
 from sentinel.transcripts.summary import OTHERS, Count, Example, Summary
 
@@ -38,7 +41,33 @@ def turn_line(turn: Judged) -> str:
         document["reasons"] = turn.reasons
     if turn.not_read:
         document["not_read"] = turn.not_read
+    if turn.rulings:
+        document["judge"] = [_ruling(one) for one in turn.rulings]
     return json.dumps(document)
+
+
+def _ruling(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "label": ruling.habit,
+        "start": ruling.start,
+        "end": ruling.end,
+        "settled": settled_word(ruling),
+        "votes": [vote.answer or None for vote in ruling.votes],
+        "trouble": sorted({vote.trouble for vote in ruling.votes if vote.trouble}),
+        "model": ruling.model,
+        "prompt": ruling.prompt,
+    }
+
+
+def report_judge(judge: Judge, told: Settled, out: Print) -> None:
+    """Print what a judge was asked and what it settled."""
+    asked = f"{counted(told.questions, 'question')}, {counted(judge.votes, 'vote')} each"
+    out(f"Judge {flat(judge.model, 80)}: {asked}, {told.tokens:,} tokens.")
+    for habit, answers in sorted(told.by_habit.items()):
+        parts = [f"{answers[word]} {word}" for word in ("yes", "no", "unclear") if answers[word]]
+        out(f"  {habit}: {', '.join(parts)}")
+    if told.silent:
+        out(f"  no vote at all on {told.silent}: {flat(told.trouble, 200)}")
 
 
 def report(summary: Summary, by: str | None, out: Print) -> None:

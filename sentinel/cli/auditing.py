@@ -12,7 +12,8 @@ import typer
 
 from sentinel.behaviours.explain import explained
 from sentinel.behaviours.read import read_replies
-from sentinel.cli.audit_report import explanation, report, show_explanation, turn_line
+from sentinel.cli.audit_judge import AskedJudge, judge_to_ask
+from sentinel.cli.audit_report import explanation, report, report_judge, show_explanation, turn_line
 from sentinel.cli.options import HERE, Folder
 from sentinel.cli.output import counted, emit, flat, note, say
 from sentinel.documents import nearest
@@ -66,6 +67,13 @@ Correct = Annotated[
 ]
 Labels = Annotated[bool, typer.Option("--json", help="Print the labels, one JSON object a turn, on stdout.")]
 Why = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, with --correct.")]
+AskJudge = Annotated[
+    bool, typer.Option("--judge", help="Ask the judge of sentinel.yaml what the rules call unclear.")
+]
+JudgeOf = Annotated[
+    Path | None,
+    typer.Option("--judge-file", metavar="FILE", help="Ask the judge of this file: a `judge:` block, YAML."),
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Processes; else one a core.")
 ]
@@ -84,6 +92,8 @@ def audit(
     explain: Explain = None,
     correct: Correct = None,
     why: Why = "",
+    judge: AskJudge = False,
+    judge_file: JudgeOf = None,
     jobs: Jobs = None,
     folder: Folder = HERE,
     as_json: Labels = False,
@@ -97,11 +107,13 @@ def audit(
     sentinel audit support.jsonl --export clean.jsonl --without phantom_escalation,unauthorized_credit
     sentinel audit support.jsonl --explain 17
     sentinel audit support.jsonl --correct 17 apology=false
+    sentinel audit support.jsonl --judge-file judge.yaml
 
     A line is one assistant turn ({"text": ..., "context": [{"role", "text"}], "tools_available": [...],
     "tool_calls_before": [{"name", "args", "result"}], ...}; only text is needed) or one conversation as in OpenAI's
     fine-tuning files ({"messages": [...]}), of which every assistant message is judged. Without tools_available what
     was done cannot be seen: such labels are null. English is read; a turn in another language is "not read".
+    With a judge, a line's `policy_note` says in prose what was allowed; without, such a text is not read.
 
     Exit status: 0 whatever is found, 2 if a line could not be read (the others are judged) or it was used wrongly.
     """
@@ -111,14 +123,16 @@ def audit(
     if correct is not None:
         return _correct(files, correct, rules, why, as_json)
     sieve = _sieve(export, without, weight_zero, strict)
-    run = _Run(as_json, tuple(files), Summary())
+    asked = judge_to_ask(judge, judge_file, folder or Path())
+    run = _Run(as_json, tuple(files), Summary(), asked)
     allowed = rules.read()
     keys = tuple(dict.fromkeys((*GROUP_KEYS, by) if by else GROUP_KEYS))
     with ExitStack() as stack:
         clean = Lines(stack.enter_context(whole_file(export, run.files))) if export and sieve else None
         for name in files:
             with opened(name) as lines:
-                for line in audited(lines, allowed, keys, jobs or os.cpu_count() or 1):
+                read = audited(lines, allowed, keys, jobs or os.cpu_count() or 1)
+                for line in asked.settled(read, allowed) if asked else read:
                     run.add(name, line)
                     if sieve and clean and (kept := sieve.sifted(line, run.exported)) is not None:
                         clean.add(kept)
@@ -163,6 +177,7 @@ class _Run:
     as_json: bool
     files: tuple[str, ...]
     summary: Summary
+    asked: AskedJudge | None = None
     exported: Exported = field(default_factory=Exported)
 
     def add(self, name: str, line: Audited) -> None:
@@ -179,6 +194,8 @@ class _Run:
         """Print the summary, on stderr where stdout carries the labels."""
         out = note if self.as_json else say
         report(self.summary, by, out)
+        if self.asked is not None:
+            report_judge(self.asked.judge, self.asked.counted, out)
         counts = self.exported
         if export is not None:
             weighted = f" {counts.weighted} kept with weight 0 on some messages," if counts.weighted else ""

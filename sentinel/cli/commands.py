@@ -13,7 +13,12 @@ from typer.core import TyperGroup
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Set up": {
         "init": ("files", "Write a working folder for your own product."),
-        "import": ("importing", "Make a scenario of a recording, a test script, a HAR or conversations that you have."),
+        "record": ("recording", "Record a scenario by giving the demo once, in a real browser."),
+        "import": (
+            "importing",
+            "Make a scenario of a recording, a test script, a HAR or conversations that you have.",
+        ),
+        "mask": ("masks", "Propose masks for what varies while nothing changed."),
         "schema": ("files", "Print the JSON Schema of a file you write, or the database's tables."),
         "check": ("files", "Check the settings, every scenario and the assets; all mistakes at once."),
         "plan": ("planning", "Say what would be noticed, how soon, at what cost; replays nothing."),
@@ -42,7 +47,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Prove": {
         "explain": ("proving", "Draw one stream's evidence, where a change began and which samples said so."),
-        "recompute": ("proving", "Decide all that is stored once more: is the evidence what its samples say?"),
+        "recompute": (
+            "proving",
+            "Decide all that is stored once more: is the evidence what its samples say?",
+        ),
         "backtest": ("proving", "Count false alerts on your own history, shuffled: nothing changed there."),
     },
     "Serve": {

@@ -117,6 +117,8 @@ def check(folder: Folder = HERE, as_json: Json = False) -> int:
     watched = [one for one in found.scenarios if one.kind != "part"]
     targets, assets = counted(len(found.targets), "target"), counted(found.assets, "recorded demo")
     say(f"No mistakes: {counted(len(watched), 'scenario')} to watch, {targets}, {assets}.")
+    if found.judge is not None:
+        say(f"Judge of what the rules about habits call unclear: {flat(found.judge, 100)}.")
     if found.corrections:
         say(
             f"{counted(found.corrections, 'correction')}, {found.disagreements} read differently from their labels."

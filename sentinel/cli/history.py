@@ -207,6 +207,8 @@ def _print_recording(recording: Recording) -> None:
         say(f"\n{flat(capture.step)} ({capture.form}):\n{shown(capture.content)}")
     for name, pin in sorted(recording.pins_after.items()):
         say(f"pin {flat(name)}: {flat(pin.value or 'unknown', 80)}")
+    for line in recording.handled:
+        say(f"put aside: {flat(line, 300)}")
     for error in recording.errors:
         say(f"page error: {flat(error, 300)}")
 

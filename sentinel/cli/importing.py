@@ -1,20 +1,20 @@
 """Taking over what people already have: import."""
 
 import gzip
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sentinel.cli.drafts import settings_of, target_of, write_new, yaml_line
 from sentinel.cli.options import HERE, Folder, Json
 from sentinel.cli.output import counted, emit, flat, note, plain, say
 from sentinel.documents import nearest
 from sentinel.drafting import ChatParts, Draft, Drafted, chat_yaml, drafted, id_of, scenario_yaml
-from sentinel.errors import SettingsError, UsageError
+from sentinel.errors import UsageError
 from sentinel.importing import FORMATS, read_draft
-from sentinel.settings.load import SCENARIO_FOLDER, find_folder, load_settings
-from sentinel.settings.model import Settings, Target
+from sentinel.settings.load import SCENARIO_FOLDER
+from sentinel.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -58,12 +58,12 @@ def import_(
         draft = read_draft(_text_of(file), form or None)
     except UsageError as error:
         raise UsageError(f"{file}: {error}") from None
-    settings, place = _settings(folder or Path())
+    settings, place = settings_of(folder or Path())
     made = _drafted(draft, id_of(name or file.name.split(".")[0]), kind, target, settings)
     text = scenario_yaml(made.document, source=f"{file.name} ({draft.source})", left_out=draft.left_out)
     path = place / SCENARIO_FOLDER / f"{made.document['scenario']}.yaml"
     if not dry_run:
-        _write(path, text, force)
+        write_new(path, text, force)
     if as_json:
         _emit(draft, made, text, None if dry_run else path)
     else:
@@ -85,18 +85,8 @@ def _text_of(file: Path) -> str:
         raise UsageError(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _settings(folder: Path) -> tuple[Settings | None, Path]:
-    """Return the settings and their folder; None where there are none yet: an import may come first."""
-    try:
-        find_folder(folder)
-    except SettingsError:
-        return None, folder
-    settings = load_settings(folder, os.environ).settings
-    return settings, settings.folder
-
-
 def _drafted(draft: Draft, name: str, kind: str, target: str, settings: Settings | None) -> Drafted:
-    known = _target(target, settings)
+    known = target_of(target, settings)
     return drafted(
         draft,
         name=name,
@@ -105,26 +95,6 @@ def _drafted(draft: Draft, name: str, kind: str, target: str, settings: Settings
         known=ChatParts.of(known.chat) if known is not None and known.chat is not None else None,
         base_url=known.base_url or "" if known is not None else "",
     )
-
-
-def _target(name: str, settings: Settings | None) -> Target | None:
-    if settings is None:
-        return None
-    if name and name not in settings.targets:
-        raise UsageError(f"there is no target {name!r}; {nearest(name, list(settings.targets))}")
-    if name:
-        return settings.targets[name]
-    return next(iter(settings.targets.values())) if len(settings.targets) == 1 else None
-
-
-def _write(path: Path, text: str, force: bool) -> None:
-    if path.exists() and not force:
-        raise UsageError(f"{path} is there already; --force replaces it, --as gives another name")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def _emit(draft: Draft, made: Drafted, text: str, path: Path | None) -> None:
@@ -145,7 +115,7 @@ def _emit(draft: Draft, made: Drafted, text: str, path: Path | None) -> None:
 
 def _print(draft: Draft, made: Drafted, text: str, path: Path | None) -> None:
     if path is None:
-        say("\n".join(_line(line) for line in text.splitlines()))
+        say("\n".join(yaml_line(line) for line in text.splitlines()))
     else:
         say(f"{draft.source}: {flat(str(path), 500)}")
     for one in draft.left_out:
@@ -157,11 +127,5 @@ def _print(draft: Draft, made: Drafted, text: str, path: Path | None) -> None:
         note(f"set in the environment: {', '.join(made.secrets)}")
     if made.chat is not None:
         note("add to the target in sentinel.yaml, with the place of its replies:")
-        note("\n".join(f"  {_line(line)}" for line in chat_yaml(made.chat).splitlines()))
+        note("\n".join(f"  {yaml_line(line)}" for line in chat_yaml(made.chat).splitlines()))
     note(f"{counted(len(draft.left_out), 'thing')} not carried over; `sentinel check` reads the rest.")
-
-
-def _line(text: str) -> str:
-    """Return one line of YAML with its indent, harmless in a terminal."""
-    bare = text.lstrip(" ")
-    return " " * (len(text) - len(bare)) + (flat(bare, 10_000) if bare else "")

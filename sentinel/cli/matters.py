@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from sentinel import assets as recordings
-from sentinel.alerts.facts import FindingFacts
+from sentinel.alerts.facts import FindingFacts, HabitFacts
+from sentinel.alerts.habits import exposure, quotes, rates
+from sentinel.alerts.plain import line_text
 from sentinel.cli.context import actor, reading
 from sentinel.cli.options import HERE, Folder, Json, Note, Target
 from sentinel.cli.output import emit, flat, moment, note, place, say, show_table, shown
@@ -91,7 +93,9 @@ def _print_finding(finding: FindingFacts) -> None:
         say(f"    {shown_in} of {of} reruns{span}")
     if finding.since_run is not None:
         say(f"    began at run {finding.since_run} (between {finding.first_lo} and {finding.first_hi})")
-    if finding.detail:
+    if finding.habit is not None:
+        _print_habit(finding.habit)
+    elif finding.detail:
         say(f"    {flat(finding.detail, 500)}")
     for label, text in (
         ("difference", finding.diff),
@@ -100,6 +104,14 @@ def _print_finding(finding: FindingFacts) -> None:
     ):
         if text:
             say(f"    {label}:\n{shown(text, '        ')}")
+
+
+def _print_habit(habit: HabitFacts) -> None:
+    say(f"    rate: {rates(habit)}")
+    if habit.exposed_runs:
+        say(f"    exposure: {exposure(habit)}")
+    for row in quotes(habit, len(habit.worst)):
+        say(f"    worst: {flat(line_text(row), 800)}")
 
 
 @app.command()

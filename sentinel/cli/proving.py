@@ -42,7 +42,7 @@ def recompute(
     ] = None,
     limits: Annotated[
         list[str] | None,
-        typer.Option("--limit", metavar="HABIT=SHARE", help="As if this limit were declared: `hedging=5%`."),
+        typer.Option("--limit", metavar="HABIT=SHARE", help="As if this limit were declared: `apology=5%`."),
     ] = None,
     robust: Annotated[
         list[str] | None,
@@ -65,7 +65,7 @@ def recompute(
     \b
     sentinel recompute
     sentinel recompute late-parcel --alarm-budget "2 per 30 days"
-    sentinel recompute --limit hedging=5%
+    sentinel recompute --limit reflexive_apology=5%
 
     Exit status: 0 all equal (with other settings: always), 1 a stream differs, 4 nothing to decide again.
     """
@@ -110,16 +110,16 @@ def _budget(words: str | None) -> Budget | None:
 
 
 def _limits(given: Sequence[str]) -> dict[str, float]:
-    """Return share by stream of `hedging=5%`; raises UsageError where it is none."""
+    """Return share by stream of `reflexive_apology=5%`; raises UsageError where it is none."""
     limits = {}
     for words in given:
         name, equals, share = words.rpartition("=")
         try:
             if not (name and equals):
-                raise ValueError(f"{words!r} names no limit")
+                raise ValueError(f"{words!r} names no limit; write for example `reflexive_apology=5%`")
             limits[name] = read_share(share)
         except ValueError as error:
-            raise UsageError(f"--limit: {error}; write for example `hedging=5%`") from None
+            raise UsageError(f"--limit: {error}") from None
         if not 0 < limits[name] <= 1:
             raise UsageError(f"--limit: {words!r}: a limit is above 0 % and at most 100 %")
     return limits

@@ -10,7 +10,7 @@ from sentinel.demo.narrator import Narrator
 from sentinel.demo.stage import CHANNELS, Stage
 from sentinel.errors import CannotMeasure
 from sentinel.scenario import LoadedScenario
-from sentinel.store import LookRow
+from sentinel.store import EVERYWHERE, LookRow
 from sentinel.watch.context import Watch
 from sentinel.watch.matters import finding_keys
 
@@ -88,7 +88,8 @@ class Story:
         with self._stage.watch("you") as watch:
             for drift in watch.store.drifts.list(status="open"):
                 moved = ", ".join(f"{key.step} {key.measure}" for key in finding_keys(watch, drift)[:3])
-                self._tell.say(f"drift {drift.id}: {drift.scenario}: {moved}", "bold red")
+                where = "over all scenarios" if drift.scenario == EVERYWHERE else drift.scenario
+                self._tell.say(f"drift {drift.id}: {where}: {moved}", "bold red")
 
     def show_messages(self) -> None:
         """Chapter: the messages as they would be read."""
@@ -195,7 +196,8 @@ class Story:
         await self._until(done, f"{wanted} looks at every scenario")
 
     def _all_told(self, watch: Watch) -> bool:
-        if len(watch.store.drifts.list(status="open")) < len(watch.watched()):
+        drifted = {one.scenario for one in watch.store.drifts.list(status="open")} - {EVERYWHERE}
+        if len(drifted) < len(watch.watched()):
             return False
         return _delivered(watch)
 

@@ -7,7 +7,7 @@ from sentinel.kinds import SCENARIO, Kind, Sample
 from sentinel.recording import Recording
 from sentinel.scenario.model import Scenario, StepBase
 from sentinel.scenario.names import named_steps
-from sentinel.scenario.watching import Mask, Watch
+from sentinel.scenario.watching import AnyMask, Watch
 
 _DEFAULT = Watch()
 
@@ -19,9 +19,9 @@ def step_called(scenario: Scenario, variant: str, name: str) -> StepBase | None:
     return dict(named_steps(scenario, variant)).get(name)
 
 
-def masks_of(scenario: Scenario, step: StepBase | None) -> tuple[Mask, ...]:
+def masks_of(scenario: Scenario, step: StepBase | None) -> tuple[AnyMask, ...]:
     """Return the scenario's masks, then the step's own."""
-    own: tuple[Mask, ...] = getattr(step, "mask", ())
+    own: tuple[AnyMask, ...] = getattr(step, "mask", ())
     return (*scenario.mask, *own)
 
 

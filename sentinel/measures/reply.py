@@ -19,7 +19,7 @@ from sentinel.measures.catalogue import SPECS
 from sentinel.measures.meaning import closeness, installed
 from sentinel.measures.refusal import refusing_sentence
 from sentinel.recording import Turn
-from sentinel.scenario.watching import Mask
+from sentinel.scenario.watching import AnyMask
 
 ENOUGH = 3
 """Approved replies that a mean likeness needs; with fewer it says more of them than of the product."""
@@ -27,7 +27,7 @@ LONGEST = 20_000
 """Characters of a reply that are compared; likeness takes time in proportion to the square."""
 
 
-def comparable(reply: str, masks: Sequence[Mask]) -> str:
+def comparable(reply: str, masks: Sequence[AnyMask]) -> str:
     """Return a reply as it is compared: masked, lower case, words only."""
     return utils.default_process(mask(reply[:LONGEST], (*masks, *BUILT_IN)))
 

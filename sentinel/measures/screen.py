@@ -10,7 +10,7 @@ from sentinel.measures.catalogue import SPECS
 from sentinel.measures.parts import masks_of, step_called
 from sentinel.recording import Capture, Recording
 from sentinel.scenario.model import Scenario
-from sentinel.scenario.watching import Mask
+from sentinel.scenario.watching import AnyMask
 
 
 def capture_samples(recording: Recording, scenario: Scenario) -> Iterator[Sample]:
@@ -32,7 +32,7 @@ def masked_form(capture: Capture, scenario: Scenario, variant: str) -> str:
     return mask("\n".join(line for line in lines if line), masks)
 
 
-def _json_form(content: str, masks: Sequence[Mask]) -> str:
+def _json_form(content: str, masks: Sequence[AnyMask]) -> str:
     """Return JSON with sorted keys and one value a line, masked; text that is no JSON, or too
     deep, is masked as it is.
     """

@@ -21,6 +21,8 @@ from sentinel.clock import Clock
 from sentinel.drivers.base import SessionPlan
 from sentinel.drivers.browser import BrowserDriver, find_browser
 from sentinel.errors import FileProblems, SentinelError
+from sentinel.judge import Bench, trial
+from sentinel.redaction import redactor
 from sentinel.scenario import Scenario
 from sentinel.settings import Secrets, missing_secrets
 from sentinel.settings.model import Browser, Settings, Target
@@ -89,6 +91,7 @@ async def examine(
     if _needs_browser(files):
         remarks.append(await _guarded("browser", lambda: _browser(settings, clock)))
     remarks += await _targets(settings, clock)
+    remarks += await _judge(files)
     remarks += await _sinks(files, clock)
     remarks.append(_daemon(daemon_of(settings.store_path)))
     return remarks
@@ -230,6 +233,23 @@ def _clock(date: str | None, what: str, clock: Clock) -> list[Remark]:
 def _span(off: timedelta) -> str:
     seconds = abs(off.total_seconds())
     return f"{seconds / 86400:.0f} days" if seconds > 2 * 86400 else f"{seconds / 60:.0f} minutes"
+
+
+async def _judge(files: Files) -> list[Remark]:
+    """Put one plain case to the judge, where there is one."""
+    judge, secrets = files.loaded.settings.judge, files.loaded.secrets
+    if judge is None:
+        return []
+    once = judge.model_copy(update={"votes": 1})
+    vote = await trial(Bench(once, secrets, redactor(secrets.values, files.loaded.settings.redact)))
+    what = f"judge {judge.model}"
+    if not vote.answer:
+        return [Remark("fail", what, vote.trouble, "what is unclear stays so until it answers; see `judge:`")]
+    if vote.answer != "yes":
+        found = f"answers {vote.answer} where everybody would say yes"
+        return [Remark("warn", what, found, "take another model; its votes cannot be relied on")]
+    named = f" (calls itself {vote.model})" if vote.model not in ("", judge.model) else ""
+    return [Remark("ok", what, f"tells a claim{named}")]
 
 
 async def _sinks(files: Files, clock: Clock) -> list[Remark]:

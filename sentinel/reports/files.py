@@ -39,6 +39,7 @@ class Checked:
     """A folder without mistakes.
 
     Fields:
+        judge: the model that settles what the rules call unclear; None: nobody is asked.
         corrections: turns a user labelled; disagreements: those that are read differently, one warning each.
         warnings: what should be put right before the watch begins: secrets that are not set, files others can read.
     """
@@ -48,6 +49,7 @@ class Checked:
     audiences: tuple[str, ...]
     scenarios: tuple[FoundScenario, ...]
     assets: int
+    judge: str | None
     corrections: int
     disagreements: int
     warnings: tuple[Problem, ...]
@@ -76,12 +78,14 @@ def check_folder(folder: Path, environ: Mapping[str, str]) -> Checked:
         audiences=tuple(loaded.settings.audiences),
         scenarios=tuple(_found(one) for one in found.scenarios.values()),
         assets=len(assets),
+        judge=loaded.settings.judge.model if loaded.settings.judge is not None else None,
         corrections=len(labelled),
         disagreements=sum(1 for one in labelled if one.wrong),
         warnings=(
             *loaded.warnings,
             *missing_secrets(loaded, references),
             *_nothing_watched(loaded, found.scenarios),
+            *_moving_judge(loaded),
             *(_misread(one) for one in labelled if one.wrong),
         ),
     )
@@ -107,6 +111,14 @@ def _nothing_watched(loaded: Loaded, scenarios: Mapping[str, LoadedScenario]) ->
     if any(one.scenario.kind != "part" for one in scenarios.values()):
         return []
     return [Problem("there is no scenario to watch: write one into scenarios/", loaded.document.path)]
+
+
+def _moving_judge(loaded: Loaded) -> list[Problem]:
+    judge = loaded.settings.judge
+    if judge is None or not judge.model.endswith("latest"):
+        return []
+    message = f"{judge.model!r} names whichever version is newest: name one, or the judge drifts, too"
+    return [loaded.document.problem(message, "judge", "model")]
 
 
 def _found(loaded: LoadedScenario) -> FoundScenario:

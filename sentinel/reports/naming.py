@@ -31,8 +31,10 @@ def unknown(name: str, known: Iterable[StreamKey]) -> NothingToCompare:
     if not keys:
         return NothingToCompare("no stream is stored yet; streams come with the first look")
     every = sorted({alias for key in keys for alias in names(key)})
-    near = get_close_matches(name, every, n=OFFERED, cutoff=NEAR) or [min(name_of(key) for key in keys)]
-    return NothingToCompare(f"no stream is called {name!r}; perhaps {', '.join(near)}")
+    part = sorted({name_of(key) for key in keys if name_of(key).startswith(f"{name}/")})
+    near = part[:OFFERED] or get_close_matches(name, every, n=OFFERED, cutoff=NEAR)
+    hint = f"perhaps {', '.join(near)}" if near else f"names are like {min(name_of(key) for key in keys)}"
+    return NothingToCompare(f"no stream is called {name!r}; {hint}; `sentinel status --json` has all of them")
 
 
 def find(watch: Watch, name: str, target: str | None) -> StreamRow:

@@ -259,7 +259,7 @@ def _checked(one: _Checking, changed: str) -> StreamCheck:
 def _changed_since(watch: Watch, one: _Checking, known: Approved) -> str:
     """Return what changed since the stored decisions and may be the cause of a difference; empty: nothing did."""
     loaded, step, last = one.loaded, one.row.key.step, one.last
-    variants = {variant for variant, _ in loaded.step_hashes}
+    variants = {variant for variant, name in loaded.step_hashes if step in (name, SCENARIO)}
     if known.baseline is not None and not all(known.holds(loaded, variant, step) for variant in variants):
         return "its step was edited since it was approved"
     if any(entry.detail.get("changed") for entry in watch.store.journal.list(FORGOTTEN, action="forget")):

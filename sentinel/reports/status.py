@@ -125,7 +125,7 @@ def status(watch: Watch, daemon: int | None) -> Status:
     store, now, limits = watch.store, watch.clock.now(), watch.settings.limits
     return Status(
         at=now,
-        scenarios=tuple(scenario_status(watch, one) for one in watch.watched()),
+        scenarios=tuple(scenario_status(watch, one, now) for one in watch.watched()),
         everywhere=tuple(target_status(watch, name) for name in watch.settings.targets),
         assets=tuple(assets(watch)),
         incidents=tuple(store.incidents.list(status="open")),
@@ -140,7 +140,7 @@ def status(watch: Watch, daemon: int | None) -> Status:
     )
 
 
-def scenario_status(watch: Watch, loaded: LoadedScenario) -> ScenarioStatus:
+def scenario_status(watch: Watch, loaded: LoadedScenario, now: datetime) -> ScenarioStatus:
     """Return how one scenario stands now."""
     store, scenario, target = watch.store, loaded.scenario, loaded.target_id
     name = scenario.scenario
@@ -167,7 +167,7 @@ def scenario_status(watch: Watch, loaded: LoadedScenario) -> ScenarioStatus:
         watching=sum(1 for row in rows if row.status == "watching"),
         evidence=_evidence(watch, drift, rows),
         waiting=_waiting(loaded, baseline),
-        proofs=proofs(loaded, rows, watch.clock.now()),
+        proofs=proofs(loaded, rows, now),
         robust_offers=tuple(robust_offers(watch, target, name)),
     )
 

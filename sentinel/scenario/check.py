@@ -8,6 +8,7 @@ from sentinel.errors import Problem
 from sentinel.scenario.includes import Placed, Resolved
 from sentinel.scenario.model import Promise, Say
 from sentinel.scenario.names import step_names
+from sentinel.settings.login import logins_of
 from sentinel.settings.model import Settings, Target
 
 API_KINDS = frozenset({"say", "request"})
@@ -36,6 +37,7 @@ def problems_of(resolved: Resolved, settings: Settings) -> Iterator[Problem]:
         target = settings.targets[name]
         yield from _effect_problems(resolved, target)
         yield from _reach_problems(resolved, name, target)
+        yield from _persona_problems(resolved, name, target)
         yield from _sight_problems(resolved, target)
 
 
@@ -103,6 +105,23 @@ def _reach_problems(resolved: Resolved, name: str, target: Target) -> Iterator[P
             message = f"`say` in the page needs `chat` of target {name!r}"
             yield resolved.document.problem(message, *one.loc)
             return
+
+
+def _persona_problems(resolved: Resolved, name: str, target: Target) -> Iterator[Problem]:
+    """Yield a persona that the target does not have, or the lack of one where it has several."""
+    scenario, known = resolved.scenario, [one for one in logins_of(target.login) if one]
+    persona = scenario.persona
+    if persona is not None and scenario.via != "browser":
+        yield resolved.document.problem("`persona` signs in to a page; it needs `via: browser`", "persona")
+    elif persona is not None and not known:
+        yield resolved.document.problem(f"target {name!r} has no `login.personas`", "persona")
+    elif persona is not None and persona not in known:
+        yield resolved.document.problem(
+            f"there is no persona {persona!r}; {nearest(persona, known)}", "persona"
+        )
+    elif persona is None and len(known) > 1 and scenario.via == "browser":
+        names = ", ".join(known)
+        yield resolved.document.problem(f"`persona` is missing; there are several: {names}", "scenario")
 
 
 def _sight_problems(resolved: Resolved, target: Target) -> Iterator[Problem]:

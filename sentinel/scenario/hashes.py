@@ -36,11 +36,14 @@ def _shown(scenario: Scenario, browser: Browser) -> dict[str, Any]:
     if scenario.via != "browser":
         return {"via": scenario.via}
     viewport = scenario.viewport or browser.viewport
+    wished = scenario.model_dump(include={"color_scheme", "permissions"}, exclude_defaults=True)
     return {
+        **wished,
         "via": scenario.via,
         "viewport": [viewport.width, viewport.height],
         "locale": scenario.locale or browser.locale,
         "timezone": scenario.timezone or browser.timezone,
+        **({"persona": scenario.persona} if scenario.persona is not None else {}),
     }
 
 

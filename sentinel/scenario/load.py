@@ -14,9 +14,10 @@ from sentinel.scenario.hashes import step_hashes
 from sentinel.scenario.includes import Resolved, resolve
 from sentinel.scenario.model import Scenario
 from sentinel.settings.load import SCENARIO_FOLDER, SETTINGS_FILE
+from sentinel.settings.login import logins_of
 from sentinel.settings.model import Settings
 from sentinel.settings.secret_checks import SecretReference, literal_secrets, secret_references
-from sentinel.yaml_tree import read_tree
+from sentinel.yaml_tree import Loc, read_tree
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,8 @@ def _login_problems(
     folder: Path, settings: Settings, parts: Mapping[str, Scenario], unreadable: frozenset[str]
 ) -> Iterator[Problem]:
     """Yield targets whose login scenario cannot be used, at their line of the settings."""
-    for name, target in settings.targets.items():
-        wanted = target.login.scenario if target.login else None
-        if wanted is None or wanted in unreadable or (wanted in parts and parts[wanted].kind == "part"):
+    for loc, wanted in _login_scenarios(settings):
+        if wanted in unreadable or (wanted in parts and parts[wanted].kind == "part"):
             continue
         if wanted in parts:
             message = f"the login scenario {wanted!r} must be of `kind: part`"
@@ -163,8 +163,14 @@ def _login_problems(
             known = [other for other, found in parts.items() if found.kind == "part"]
             message = f"there is no login scenario {wanted!r}; {nearest(wanted, known)}"
         path = folder / SETTINGS_FILE
-        line = line_of(read_tree(path), ("targets", name, "login", "scenario"))
-        yield Problem(message, path, line)
+        yield Problem(message, path, line_of(read_tree(path), (*loc, "scenario")))
+
+
+def _login_scenarios(settings: Settings) -> Iterator[tuple[Loc, str]]:
+    """Yield the scenario that every persona of every target signs in with, and where it is named."""
+    for name, target in settings.targets.items():
+        for persona, login in logins_of(target.login).items():
+            yield ("targets", name, "login", *(("personas", persona) if persona else ())), login.scenario
 
 
 def _loaded(resolved: Resolved, settings: Settings) -> LoadedScenario:

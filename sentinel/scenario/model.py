@@ -6,7 +6,7 @@ Only shapes. Reading files, includes and problems are `sentinel.scenario.load`.
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from sentinel.expressions import CronText, JmesPath, Zone
 from sentinel.kinds import URN_MARK
@@ -17,6 +17,7 @@ from sentinel.scenario.watching import (
     HABITS,
     MEASURE_NAMES,
     WATCH_WORDS,
+    AnyMask,
     Habit,
     HabitLimit,
     HabitRule,
@@ -25,7 +26,9 @@ from sentinel.scenario.watching import (
     WatchRule,
     WatchRules,
 )
+from sentinel.settings.dismiss import Dismiss
 from sentinel.settings.model import Size, Strict
+from sentinel.settings.secrets import reference_alone
 from sentinel.settings.windows import Windows
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "PROMISES",
     "STEP_MODELS",
     "WATCH_WORDS",
+    "AnyMask",
     "BaselineRule",
     "CaptureStep",
     "CheckBox",
@@ -95,7 +99,7 @@ class Say(StepBase):
     expect: tuple[Expect, ...] = ()
     talk_track: tuple[TalkLine, ...] = ()
     watch: WatchRules = Field({}, description="by measure name or concern")
-    mask: tuple[Mask, ...] = ()
+    mask: tuple[AnyMask, ...] = ()
 
     @model_validator(mode="after")
     def _promises_differ(self) -> "Say":
@@ -113,10 +117,20 @@ class Click(StepBase):
 
 
 class Fill(StepBase):
-    """Type a value into a field; secrets as ${NAME}."""
+    """Type a value into a field, secrets as ${NAME}; or the one-time code of the moment."""
 
     fill: Locators
-    value: str
+    value: str | None = None
+    totp: Annotated[str, AfterValidator(reference_alone)] | None = Field(
+        None,
+        description="${NAME} of a TOTP seed (base32 or an otpauth:// address): its code of the moment is typed",
+    )
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "Fill":
+        if (self.value is None) == (self.totp is None):
+            raise ValueError("a `fill` has exactly one of `value`, `totp`")
+        return self
 
 
 class Press(StepBase):
@@ -167,7 +181,7 @@ class CaptureStep(StepBase):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
     forms: tuple[Literal["aria", "text", "table"], ...] = ("aria", "text")
     screenshot: bool = True
-    mask: tuple[Mask, ...] = ()
+    mask: tuple[AnyMask, ...] = ()
     watch: WatchRules = {}
 
 
@@ -187,7 +201,7 @@ class RequestStep(StepBase):
     """Make a raw API call and capture its JSON."""
 
     request: RequestSpec
-    mask: tuple[Mask, ...] = ()
+    mask: tuple[AnyMask, ...] = ()
     watch: WatchRules = {}
 
 
@@ -294,6 +308,19 @@ Schedule = Annotated[
 ]
 
 
+Permission = Literal[
+    "camera",
+    "clipboard-read",
+    "clipboard-write",
+    "geolocation",
+    "local-fonts",
+    "microphone",
+    "notifications",
+    "storage-access",
+]
+"""What Chromium grants a page, by Playwright's names."""
+
+
 class BaselineRule(Strict):
     """How many samples an approval takes; per variant for probes."""
 
@@ -309,6 +336,7 @@ class Scenario(Strict):
     kind: Literal["demo", "probe", "part"]
     target: str | None = Field(None, description="may be left out where there is one target")
     via: Literal["browser", "api"] = "browser"
+    persona: str | None = Field(None, description="who of the target's `login.personas` gives it")
     effects: Literal["none", "reversible", "real"] = "none"
     allow_effects: bool = False
     audience: Names | None = None
@@ -318,6 +346,9 @@ class Scenario(Strict):
     baseline: BaselineRule = BaselineRule()
     viewport: Size | None = None
     locale: str | None = None
+    color_scheme: Literal["light", "dark"] | None = Field(None, description="light where left out")
+    permissions: tuple[Permission, ...] = Field((), description="what the page may do without asking")
+    dismiss: Dismiss = Field(Dismiss(), description="what gets in the way here, besides the target's")
     timezone: Zone | None = None
     before: tuple[Step, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -326,7 +357,7 @@ class Scenario(Strict):
     fault: Literal["company", "customer", "none"] | None = Field(None, description="whose fault the story is")
     variants: dict[str, tuple[Step, ...]] = {}
     watch: WatchRules = Field({}, description="for every step: by measure name or concern")
-    mask: tuple[Mask, ...] = Field((), description="for every step")
+    mask: tuple[AnyMask, ...] = Field((), description="for every step")
     windows: Windows | Literal["none"] | None = Field(
         None, description="hours and days on which it rightly behaves otherwise; left out: the target's"
     )

@@ -6,10 +6,11 @@ Only shapes and words; the measures themselves are a room of their own.
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from sentinel.expressions import Regex
 from sentinel.kinds import Concern
+from sentinel.masking import KINDS, Kind
 from sentinel.quantities import Share, read_share
 from sentinel.scenario.promises import NEVER
 from sentinel.settings.model import Strict
@@ -73,6 +74,39 @@ class Mask(Strict):
 
     pattern: Regex = Field(description="regular expression")
     as_: str = Field(alias="as", pattern=r"^[A-Z][A-Z0-9_]*$", description="readable placeholder: DATE")
+
+
+class KindMask(Strict):
+    """The same by a word for what varies: its pattern and its placeholder are built in."""
+
+    kind: Kind
+
+    @property
+    def pattern(self) -> str:
+        """Return the built-in regular expression."""
+        return KINDS[self.kind].pattern
+
+    @property
+    def as_(self) -> str:
+        """Return the built-in placeholder: `DATE`."""
+        return KINDS[self.kind].as_
+
+
+def _worded(value: Any) -> Any:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+def _mask_shape(value: Any) -> str:
+    word = isinstance(value, KindMask) or (isinstance(value, dict) and "kind" in value)
+    return "kind" if word else "pattern"
+
+
+AnyMask = Annotated[
+    Annotated[Mask, Tag("pattern")] | Annotated[KindMask, Tag("kind")],
+    Discriminator(_mask_shape),
+    BeforeValidator(_worded, json_schema_input_type=Mask | KindMask | Kind),
+]
+"""A mask by its pattern and placeholder, or by a word: `date`."""
 
 
 class Watch(Strict):

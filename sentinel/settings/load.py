@@ -6,6 +6,7 @@ the folder their secrets stand in.
 
 import hashlib
 import json
+import posixpath
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from sentinel.documents import Document, try_read
 from sentinel.errors import Problem, SettingsError
+from sentinel.settings.judge import policy_of
+from sentinel.settings.login import logins_of
 from sentinel.settings.model import Settings
 from sentinel.settings.secret_checks import SecretReference, literal_secrets, secret_references
 from sentinel.settings.secrets import Secrets, references
@@ -72,9 +75,12 @@ def load_settings(folder: Path, environ: Mapping[str, str]) -> Loaded:
         raise SettingsError(reading.problems)
     document = reading.document
     problems = [*literal_secrets(document), *_sink_problems(document), *_origin_problems(document)]
+    problems += _shared_states(document)
     if problems:
         raise SettingsError(sorted(problems, key=lambda problem: problem.line or 0))
     settings = document.value.model_copy(update={"folder": home})
+    if settings.judge is not None:
+        policy_of(settings.judge, home)
     values, warnings = _token_file(document, home)
     if settings.slack.token_file is not None:
         slack = settings.slack.model_copy(update={"token": f"${{{TOKEN_FROM_FILE}}}"})
@@ -147,6 +153,23 @@ def _sink_problems(document: Document[Settings]) -> list[Problem]:
                 message = 'a Slack sink needs a token: `slack: { token: "${SLACK_BOT_TOKEN}" }`'
                 return [document.problem(message, "audiences", name, "to", position)]
     return []
+
+
+def _shared_states(document: Document[Settings]) -> list[Problem]:
+    """Return the logins that keep their state where another one keeps its own."""
+    first: dict[str, str] = {}
+    problems = []
+    for name, target in document.value.targets.items():
+        for persona, login in logins_of(target.login).items():
+            who = f"persona {persona!r} of {name!r}" if persona else f"target {name!r}"
+            place = posixpath.normpath(login.state_file)
+            if first.setdefault(place, who) != who:
+                loc = ("targets", name, "login", *(("personas", persona) if persona else ()))
+                message = (
+                    f"its signed-in state is kept in {place}, as that of {first[place]}: name another file"
+                )
+                problems.append(document.problem(message, *loc))
+    return problems
 
 
 def _origin_problems(document: Document[Settings]) -> list[Problem]:

@@ -13,8 +13,11 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from sentinel.expressions import Address, JmesPath, Zone
 from sentinel.kinds import Concern
-from sentinel.locator import Locator, Locators
+from sentinel.locator import Locators
 from sentinel.quantities import Amount, Duration, Looks, read_duration
+from sentinel.settings.dismiss import Dismiss
+from sentinel.settings.judge import Judge
+from sentinel.settings.login import Login, LoginRule, logins_of
 from sentinel.settings.strict import Strict
 from sentinel.settings.windows import Windows
 
@@ -24,17 +27,6 @@ class Origins(Strict):
 
     product: tuple[str, ...] = Field((), description="origins of the product itself, besides base_url's")
     block: tuple[str, ...] = Field((), description="origins that are forbidden altogether (glob patterns)")
-
-
-class Login(Strict):
-    """How a person signs in, and how to see whether one still is."""
-
-    scenario: str = Field(description="the `part` scenario that signs in")
-    state_file: str = Field(
-        ".sentinel/login.json", description="where the signed-in state is kept, owner-only"
-    )
-    drop: tuple[str, ...] = Field((), description="cookies that are not kept (load balancer affinity)")
-    check: Locator = Field(description="visible exactly when signed in")
 
 
 class Finished(Strict):
@@ -179,13 +171,21 @@ class Target(Strict):
     environment: Literal["production", "staging", "sample"] = "production"
     base_url: Address | None = None
     origins: Origins = Origins()
-    login: Login | None = None
+    login: LoginRule | None = None
+    dismiss: Dismiss = Field(Dismiss(), description="banners, dialogs and windows that get in the way")
     chat: Chat | None = None
     api: Api | None = None
     observe: Observe = Observe()
     pins: dict[str, PinSource] = {}
     authority: Authority = Authority()
     windows: Windows | None = Field(None, description="hours and days on which it rightly behaves otherwise")
+
+    def login_of(self, persona: str | None) -> Login | None:
+        """Return how this persona signs in; with None the only one; None where nobody does, or it is unknown."""
+        known = logins_of(self.login)
+        if persona is None and len(known) == 1:
+            return next(iter(known.values()))
+        return known.get(persona or "")
 
 
 LongerThanNothing = Annotated[Duration, Field(gt=timedelta(0))]
@@ -354,6 +354,9 @@ class Settings(Strict):
     slack: Slack = Slack()
     store: str = "baselines/sentinel.db"
     daemon: Daemon = Daemon()
+    judge: Judge | None = Field(
+        None, description="settles what the rules about habits call unclear; optional"
+    )
 
     folder: Path = Field(Path("."), exclude=True, json_schema_extra={"x-internal": True})
 

@@ -32,7 +32,7 @@ _SECRET_SHAPES = (
     re.compile(r"://[^/\s:@$]+:(?!\$)[^/\s@]+@"),  # password in an address
     re.compile(r"[?&](?:api_?key|(?:access_)?token|secret|password)=(?!\$)[^&\s]+", re.IGNORECASE),
 )
-_SECRET_PARENTS = ("headers", "request", "json", "slack")
+_SECRET_PARENTS = ("headers", "request", "json", "slack", "judge")
 _LOCATOR_WORDS = ("role", "name", "label", "text", "placeholder", "test_id", "css")
 
 

@@ -16,6 +16,17 @@ def references(template: str) -> list[str]:
     return REFERENCE.findall(template)
 
 
+def reference_alone(text: str) -> str:
+    """Return a text that is one reference and nothing else.
+
+    Raises:
+        ValueError: it is none; what stands there instead is not repeated.
+    """
+    if not REFERENCE.fullmatch(text):
+        raise ValueError("put the seed into the environment and write only its ${NAME} here")
+    return text
+
+
 class Secrets:
     """The secrets the files refer to, by name.
 
@@ -25,6 +36,7 @@ class Secrets:
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = dict(values)
+        self._derived: set[str] = set()
 
     def __repr__(self) -> str:
         return f"Secrets({sorted(self._values)})"
@@ -32,7 +44,16 @@ class Secrets:
     @property
     def values(self) -> frozenset[str]:
         """Return the secret texts themselves, for redaction only; those shorter than 4 characters are left out."""
-        return frozenset(value for value in self._values.values() if len(value) >= 4)
+        known = {*self._values.values(), *self._derived}
+        return frozenset(value for value in known if len(value) >= 4)
+
+    def apart(self) -> "Secrets":
+        """Return the same secrets for one replay: what it derives of them is its own."""
+        return Secrets(self._values)
+
+    def keep_out(self, *derived: str) -> None:
+        """Take texts made of a secret (a seed in its address, the code of the moment) for secrets, too."""
+        self._derived.update(derived)
 
     def expand(self, template: str) -> str:
         """Return the text with every `${NAME}` replaced.

@@ -46,7 +46,7 @@ class Watch:
 
     def login_steps(self, loaded: LoadedScenario) -> tuple[Step, ...]:
         """Return the steps that sign in on the scenario's target; empty where it has no login."""
-        login = self.target_of(loaded).login
+        login = self.target_of(loaded).login_of(loaded.scenario.persona)
         return self.scenarios[login.scenario].scenario.steps if login else ()
 
     def watched(self) -> list[LoadedScenario]:

@@ -17,7 +17,7 @@ from sentinel.watch.fleet_latency import FleetTurn
 from sentinel.watch.judging import Judge
 from sentinel.watch.looked import Looked
 from sentinel.watch.matters import finding_keys
-from sentinel.watch.periods import put_back, restarted
+from sentinel.watch.periods import last_run, put_back, restarted
 from sentinel.watch.pooled_findings import fleet_finding, pooled_finding
 from sentinel.watch.pooling import Turn
 from sentinel.watch.shares import FLEET_SECONDS, waiting
@@ -122,7 +122,8 @@ def _put_members_back(watch: Watch, row: StreamRow) -> None:
             if member.key.measure != row.key.measure or stream.is_open or stream.config.patient:
                 continue
             samples = watch.store.looks.samples(member.key, after_run=member.config["since_run"])
-            member = put_back(member, stream, samples, matter["first"])
+            until = last_run(watch, row.key.target, scenario)
+            member = put_back(member, stream, samples, matter["first"], until)
             calm = replace(member, state=stream.to_json(), evidence=stream.evidence, status="quiet")
             watch.store.streams.save([calm])
 
@@ -143,7 +144,7 @@ def _closed(watch: Watch, row: StreamRow, status: str, run: int) -> StreamRow:
         fleet.approved()
         row = replace(row, config={**row.config, "since_run": run, "dropped": [], "restarts": []})
     else:
-        row = put_back(row, fleet.stream, fleet_latency.history(watch, row), first)
+        row = put_back(row, fleet.stream, fleet_latency.history(watch, row), first, run)
     return replace(row, state=fleet.to_json(), epoch=fleet.stream.epoch, evidence=0.0, status="quiet")
 
 

@@ -1,13 +1,15 @@
 """From a stream that crossed its line to a finding a person can read: before, after, since when, how sure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sentinel.drift import Change, effect, interval, odds, reproduced
 from sentinel.kinds import Concern, Kind, Sample, Value
 from sentinel.measures import nearest, readable_diff
 from sentinel.store import FindingRow, StreamKey
 from sentinel.watch.context import Watch
+from sentinel.watch.habit_facts import FAMILY, habit_facts, tallied
 from sentinel.watch.judging import Judge
 from sentinel.watch.looked import Looked
 from sentinel.watch.placing import placed
@@ -48,10 +50,24 @@ def _moved(watch: Watch, looked: Looked, judge: Judge, key: StreamKey) -> Moved:
     where = placed(one.stream.config, one.row, judge.baseline_values(key), stored)
     change, words = where.change, effect(one.stream.config, where.before, where.after, one.spec.unit)
     fresh = [_value_of(looked.samples[place], key) for place in looked.fresh]
-    shown = (
-        reproduced(change, fresh, looked.urn) if looked.fresh and not one.stream.config.patient else None
-    )
-    return Moved(key, change, where.kept, _finding(watch, looked, judge, key, change, words, shown))
+    shown = reproduced(change, fresh, looked.urn) if looked.fresh and not one.stream.config.patient else None
+    finding = _finding(watch, looked, judge, key, change, words, shown)
+    if key.measure.startswith(FAMILY):
+        rates = tallied(where.before), tallied(fresh) if any(one is not None for one in fresh) else None
+        finding = replace(finding, habit=_habit(watch, key, change, rates, tallied(where.after)))
+    return Moved(key, change, where.kept, finding)
+
+
+def _habit(
+    watch: Watch,
+    key: StreamKey,
+    change: Change,
+    rates: tuple[tuple[int, int], tuple[int, int] | None],
+    since: tuple[int, int],
+) -> dict[str, Any]:
+    """Return what is stored of a habit that moved; its rate now is that of fresh reruns where there are any."""
+    before, fresh = rates
+    return habit_facts(watch, [key], change.at, before, fresh or since, fresh=fresh is not None).to_dict()
 
 
 def _finding(
@@ -113,9 +129,7 @@ def _telling_run(looked: Looked, key: StreamKey, change: Change) -> int:
     """Return the position of the last run whose value lies where the winning bet gains; else of the last measured."""
     measured = [place for place, samples in enumerate(looked.samples) if samples]
     telling = [
-        place
-        for place in measured
-        if change.region.holds(_value_of(looked.samples[place], key), looked.urn)
+        place for place in measured if change.region.holds(_value_of(looked.samples[place], key), looked.urn)
     ]
     return (telling or measured)[-1]
 

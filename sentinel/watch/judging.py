@@ -27,6 +27,7 @@ from sentinel.store import StreamKey, StreamRow, StreamStanding
 from sentinel.watch.context import Watch
 from sentinel.watch.labels import same_labels, stored_windows, windows_from, windows_of
 from sentinel.watch.modes import in_mode, wanted
+from sentinel.watch.periods import last_run
 from sentinel.watch.reference import Approved, Values, approved
 from sentinel.watch.shares import budget_of, frozen, plan_of, plans_of
 
@@ -280,12 +281,6 @@ class Judge:
         levels = self.levels(plans)
         self.plans, self.fleet_size = plans, sum(plan.weight for plan in plans.values())
         return {key: levels[key] for key in self.streams}
-
-
-def last_run(watch: Watch, target: str, scenario: str) -> int:
-    """Return the number of the scenario's newest run in a look; 0 before the first."""
-    last = watch.store.looks.last(target, scenario)
-    return max(last.runs) if last is not None and last.runs else 0
 
 
 def _stamps(rows: Mapping[StreamKey, StreamRow]) -> dict[StreamKey, datetime | None]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from sentinel.judge import settled
 from sentinel.recording import Outcome, Pin, Recording
 from sentinel.replay import Replay, ReplayJob, replay
 from sentinel.scenario import LoadedScenario
@@ -70,7 +71,8 @@ class Observer:
         )
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         seen = await replay(job, watch.drivers.of(loaded.scenario.via), watch.clock, folder)
-        run = Run(seen, origin, counted)
+        judged = await settled(seen.recording, loaded.scenario, job.target, watch.settings, watch.secrets)
+        run = Run(replace(seen, recording=judged), origin, counted)
         self.runs.append(run)
         return run
 

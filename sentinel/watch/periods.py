@@ -67,19 +67,30 @@ def without_the_change(
     """
     stream = stream or Stream.from_json(row.state)
     samples = watch.store.looks.samples(row.key, after_run=row.config["since_run"])
-    row = put_back(row, stream, samples, _began(watch, row.key, drift))
+    until = last_run(watch, row.key.target, row.key.scenario)
+    row = put_back(row, stream, samples, _began(watch, row.key, drift), until)
     return replace(row, state=stream.to_json(), evidence=stream.evidence, status="quiet")
 
 
-def put_back(row: StreamRow, stream: Stream, samples: Sequence[SampleRow], first: int | None) -> StreamRow:
+def last_run(watch: Watch, target: str, scenario: str) -> int:
+    """Return the number of the scenario's newest run in a look; 0 before the first."""
+    last = watch.store.looks.last(target, scenario)
+    return max(last.runs) if last is not None and last.runs else 0
+
+
+def put_back(
+    row: StreamRow, stream: Stream, samples: Sequence[SampleRow], first: int | None, until: int
+) -> StreamRow:
     """Return the row with one more dropped period, from the run `first` to the newest; the stream is changed in place.
 
     Args:
         samples: all counted samples of the epoch so far, ascending by run.
         first: the change's first run; None or later than every sample: there is nothing to drop.
+        until: the scenario's newest run, also where its wording does not reach the stream's step: its look still
+            stored the evidence as it was before.
     """
     if first is not None and samples and samples[-1].run_id >= first:
-        period = [first, samples[-1].run_id]
+        period = [first, max(until, samples[-1].run_id)]
         row = replace(row, config={**row.config, "dropped": [*row.config["dropped"], period]})
         stream.fixed(kept(row, samples))
     elif stream.is_open:

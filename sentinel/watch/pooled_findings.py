@@ -6,7 +6,9 @@ for each of them.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median
+from typing import Any
 
 from sentinel.drift import FLEET, Spread, StreamConfig, effect, odds
 from sentinel.drift.bets import Side
@@ -16,6 +18,7 @@ from sentinel.store import FindingRow, SampleRow, StreamKey, StreamRow
 from sentinel.watch import fleet_latency
 from sentinel.watch.context import Watch
 from sentinel.watch.fleet_latency import FleetTurn
+from sentinel.watch.habit_facts import FAMILY, habit_facts
 from sentinel.watch.pooling import Turn
 from sentinel.watch.reference import approved
 from sentinel.watch.shares import budget_of, contributors
@@ -33,9 +36,28 @@ NAMED = 3
 def pooled_finding(watch: Watch, turn: Turn, fleet_size: float) -> tuple[FindingRow, Spread]:
     """Return what is stored and told of a pool that crossed its line, and where its change began."""
     where = turn.pool.spread()
-    before, after = _words(watch, turn, where)
-    finding = _finding(watch, turn.row, turn.highest, turn.threshold, fleet_size, (before, after), where)
+    bet, config = turn.pool.bank[turn.pool.leader], _config(turn.row)
+    before, after = _counted(watch, turn, where, config, bet.side)
+    phrase = _phrase(config, bet.side)
+    words = _count(phrase, before), _count(phrase, after)
+    finding = _finding(watch, turn.row, turn.highest, turn.threshold, fleet_size, words, where)
+    if turn.key.measure.startswith(FAMILY):
+        finding = replace(finding, habit=_habit(watch, turn.key, where, before, after))
     return finding, where
+
+
+def _habit(
+    watch: Watch, key: StreamKey, where: Spread, before: Counter[bool], after: Counter[bool]
+) -> dict[str, Any]:
+    """Return what is stored of a habit that moved over many scenarios, from those that brought most of the evidence."""
+    members = [
+        row.key
+        for scenario in contributors(where.shares)[:READ]
+        for row in watch.store.streams.load(key.target, scenario).values()
+        if row.key.measure == key.measure
+    ]
+    rates = (before[True], before.total()), (after[True], after.total())
+    return habit_facts(watch, members or [key], where.at, *rates, fresh=False).to_dict()
 
 
 def fleet_finding(watch: Watch, turn: FleetTurn, fleet_size: float) -> tuple[FindingRow, Spread]:
@@ -85,16 +107,17 @@ def _most_in(shares: Mapping[str, float]) -> str:
     return f"Most of it in {named}{f' and {rest} more' if rest > 0 else ''}" if named else ""
 
 
-def _words(watch: Watch, turn: Turn, where: Spread) -> tuple[str, str]:
-    bet, config = turn.pool.bank[turn.pool.leader], _config(turn.row)
+def _counted(
+    watch: Watch, turn: Turn, where: Spread, config: StreamConfig, side: Side
+) -> tuple[Counter[bool], Counter[bool]]:
+    """Return how many values were and were not on the side that was bet on, before the change and since."""
     before, after = Counter[bool](), Counter[bool]()
     for scenario in contributors(where.shares)[:READ]:
         for old, new in _sides(watch, turn.key, scenario, where):
-            usual = _Usual(config, bet.side, old)
+            usual = _Usual(config, side, old)
             before.update(usual.leaves(value) for value in old)
             after.update(usual.leaves(value) for value in new)
-    phrase = _phrase(config, bet.side)
-    return _count(phrase, before), _count(phrase, after)
+    return before, after
 
 
 def _config(row: StreamRow) -> StreamConfig:

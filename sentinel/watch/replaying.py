@@ -183,8 +183,8 @@ class Replayed:
         return where
 
     def put_back(self, first: int | None, until: int) -> None:
-        """Drop the period from run `first` to the stream's newest sample, which is no later than `until`."""
-        self.row = put_back(self.row, self.stream, self._samples(until), first)
+        """Drop the period from run `first` to `until`, the scenario's newest run then."""
+        self.row = put_back(self.row, self.stream, self._samples(until), first, until)
         self.began = None
 
     def restart(self, run: int, cause: str) -> None:

@@ -7,9 +7,8 @@ from sentinel.errors import NothingToCompare, RefusedError, UsageError
 from sentinel.store import EVERYWHERE, DriftRow, StreamRow
 from sentinel.watch import everywhere, telling
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import last_run
 from sentinel.watch.matters import finding_keys
-from sentinel.watch.periods import restarted, without_the_change
+from sentinel.watch.periods import last_run, restarted, without_the_change
 from sentinel.watch.robust import switch
 
 

@@ -9,9 +9,9 @@ from sentinel.scenario import LoadedScenario
 from sentinel.store import BaselineRow, StreamKey, StreamRow
 from sentinel.watch.comparison import StreamChange
 from sentinel.watch.context import Watch
-from sentinel.watch.judging import epoch_config, last_run
+from sentinel.watch.judging import epoch_config
 from sentinel.watch.labels import windows_of
-from sentinel.watch.periods import without_the_change
+from sentinel.watch.periods import last_run, without_the_change
 from sentinel.watch.reference import Values, approved
 
 REFERENCED = frozenset({"reply.similarity", "reply.meaning"})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
-from sentinel.alerts.facts import AssetFacts, FindingFacts, IncidentFacts, PinFacts, ScenarioFacts
+from sentinel.alerts.facts import AssetFacts, FindingFacts, HabitFacts, IncidentFacts, PinFacts, ScenarioFacts
 from sentinel.alerts.grouping import incident_for, merged, window
 from sentinel.drift import headline
 from sentinel.measures import broken_lines
@@ -301,6 +301,7 @@ def finding_facts(watch: Watch, drift: DriftRow, row: FindingRow) -> FindingFact
         observed=row.observed,
         diff=row.diff,
         detail=row.detail,
+        habit=HabitFacts.from_dict(row.habit) if row.habit is not None else None,
     )
 
 

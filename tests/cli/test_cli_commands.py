@@ -30,7 +30,8 @@ def commands() -> Iterator[tuple[str, typer.Context]]:
 def test_the_commands_are_exactly_those_of_the_design() -> None:
     """A command that is not built yet is not there, not even as a name."""
     expected = (
-        "init import schema check plan doctor run status drifts history show diff log rebaseline resolve assets "
+        "init record import mask-suggest schema check plan doctor run status drifts history show diff log rebaseline "
+        "resolve assets "
         "asset-recorded asset-retire baseline-list baseline-show baseline-undo baseline-export baseline-import "
         "silence-add silence-list silence-expire pause resume change-add audit explain recompute backtest "
         "daemon alerts-test forget demo showroom"

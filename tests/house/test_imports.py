@@ -12,16 +12,17 @@ PACKAGE = Path(sentinel.__file__).parent
 
 ROOMS = [
     {"__init__", "errors", "clock", "kinds"},
-    {"quantities", "yaml_tree", "expressions", "locator", "serving"},
+    {"quantities", "yaml_tree", "expressions", "locator", "serving", "masking"},
     {"documents"},
     {"settings"},
     {"scenario"},
     {"recording", "asset_file", "drafting"},
     {"schemas", "starter", "user_files", "importing"},
-    {"redaction", "masking"},
+    {"redaction"},
     {"measures", "behaviours", "drift"},
-    {"transcripts"},
+    {"transcripts", "suggesting"},
     {"drivers"},
+    {"judge"},
     {"replay"},
     {"store"},
     {"alerts"},
@@ -40,7 +41,8 @@ ROOMS = [
 
 HOMES = {
     "playwright": {"drivers"},
-    "httpx2": {"drivers", "alerts", "reports", "demo"},
+    "pyotp": {"drivers"},
+    "httpx2": {"drivers", "judge", "alerts", "reports", "demo"},
     "sqlite_utils": {"store"},
     "sqlite3": {"store"},
     "apscheduler": {"daemon"},

@@ -1,11 +1,13 @@
 """Masks: what varies without meaning is replaced by numbered names, and identity is kept."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentinel.masking import BUILT_IN, BuiltIn, mask
-from sentinel.scenario.model import Mask
+from sentinel.masking import BUILT_IN, KINDS, BuiltIn, mask
+from sentinel.scenario.model import Mask, Scenario
 
 WORD = [BuiltIn(r"[ab]+", "WORD"), BuiltIn(r"[bc]c", "PAIR"), BuiltIn(r"\d+", "NUMBER")]
 
@@ -74,3 +76,68 @@ def test_texts_that_differ_in_dates_only_become_equal(one, other):
     """A date that moved is no difference."""
     text = "Your parcel is due on {}, order A-100200."
     assert mask(text.format(one), BUILT_IN) == mask(text.format(other), BUILT_IN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("date", "on Tuesday, 24 November 2026 or 2026/11/24", "on DATE-1 or DATE-2"),
+        ("date", "by Nov 3 and 24.11.2026", "by DATE-1 and DATE-2"),
+        ("time", "at 9 am, 10:45 and 5:30 p.m. sharp", "at TIME-1, TIME-2 and TIME-3 sharp"),
+        (
+            "number",
+            "40 people, -3.5 and 1,234,567; v1.2.3 a7",
+            "NUMBER-1 people, NUMBER-2 and NUMBER-3; v1.2.3 a7",
+        ),
+        ("money", "$49.00, 1.299,00 EUR or USD 1200, not 40", "MONEY-1, MONEY-2 or MONEY-3, not 40"),
+        ("id", "A-123456 #1042 6ba7b810-9dad-11d1-80b4-00c04fd430c8", "ID-1 ID-2 ID-3"),
+        ("email", "mail a.b+c@ex-ample.co.uk. Or a@b", "mail EMAIL-1. Or a@b"),
+        ("url", "see https://a.b/c?d=1. (http://x.y/z) www.q.r!", "see URL-1. (URL-2) URL-3!"),
+    ],
+)
+def test_kinds_by_their_word(kind: str, text: str, expected: str):
+    """A mask can be a word; it covers that kind of thing and nothing beside it."""
+    scenario = Scenario.model_validate(
+        {
+            "version": 1,
+            "scenario": "a",
+            "kind": "demo",
+            "mask": [kind, {"kind": kind}],
+            "steps": [{"say": "x"}],
+        }
+    )
+    assert mask(text, scenario.mask) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_twice_is_one_name_for_every_kind(kind: str):
+    """Identity holds for kinds: equal values one name, another value the next."""
+    samples = {
+        "date": ("2026-11-23", "2026-11-24"),
+        "time": ("9:30", "10:45"),
+        "number": ("40", "41"),
+        "money": ("$5", "$6"),
+        "id": ("A-123456", "A-123457"),
+        "email": ("a@b.example", "c@b.example"),
+        "url": ("https://a.example/x", "https://a.example/y"),
+    }
+    one, other = samples[kind]
+    name = KINDS[kind].as_
+    assert mask(f"{one} then {other} then {one}", [KINDS[kind]]) == f"{name}-1 then {name}-2 then {name}-1"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_stay_quick_on_hostile_text(kind: str):
+    """No text makes a kind's pattern take long."""
+    started = time.monotonic()
+    for text in ("1," * 20_000, "a." * 20_000, "www." * 10_000, "$1 " * 10_000, "9:" * 20_000, "a@" * 20_000):
+        mask(text, [KINDS[kind]])
+    assert time.monotonic() - started < 5
+
+
+def test_an_unknown_kind_is_refused():
+    """A typing error is an error and no pattern."""
+    with pytest.raises(ValueError, match="'date', 'time', 'number'"):
+        Scenario.model_validate(
+            {"version": 1, "scenario": "a", "kind": "demo", "mask": ["dat"], "steps": [{"say": "x"}]}
+        )

@@ -10,6 +10,7 @@ from sentinel.alerts.plain import notice_text
 from sentinel.alerts.voices import message
 from sentinel.cli import main
 from sentinel.reports.drifts import drift_view
+from sentinel.store import EVERYWHERE
 
 from .conftest import House
 
@@ -92,6 +93,7 @@ async def test_both_voices_tell_of_it(house: House) -> None:
         assert "to your card, <!channel> *you* are welcome." in text
 
 
+@pytest.mark.slow
 async def test_drifts_shows_it(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     """`sentinel drifts ID` has the same, as text and as JSON."""
     drift = await drifted(house)
@@ -106,6 +108,7 @@ async def test_drifts_shows_it(house: House, capsys: pytest.CaptureFixture[str])
     assert HabitFacts.from_dict(told[0]).worst[0].words.startswith("I have refunded")
 
 
+@pytest.mark.slow
 async def test_other_measures_have_none(house: House) -> None:
     """Only habits carry rates and replies."""
     house.write()
@@ -114,3 +117,31 @@ async def test_other_measures_have_none(house: House) -> None:
     result = await house.until("drifted")
     assert result.drift_id is not None
     assert {one.habit for one in drift_view(house.watch, result.drift_id).findings} == {None}
+
+
+@pytest.mark.slow
+async def test_a_habit_over_all_probes_tells_the_same(house: House) -> None:
+    """What every probe shows now and then is found over all of them first, with rate, replies and exposure."""
+    names = [f"refund-{number}" for number in range(6)]
+    (house.folder / "scenarios" / "greeting.yaml").unlink()
+    for name in names:
+        house.write(
+            {**PROBE, "scenario": name, "watch": dict.fromkeys(("reply", "stream", "tools"), "record_only")}
+        )
+    house.product.replies, house.product.tool = CALM, None
+    await house.ready(*names)
+    house.product.replies = (*GIVING[:1], *CALM[:1] * 3)
+    for name in names * 12:
+        await house.look(name, after=200)
+        if house.watch.store.drifts.current("prod", EVERYWHERE) is not None:
+            break
+    drift = house.watch.store.drifts.current("prod", EVERYWHERE)
+    assert drift is not None
+    view = drift_view(house.watch, drift.id)
+    (habit,) = [one.habit for one in view.findings if one.measure == "habit:unauthorized_credit"]
+    assert habit is not None
+    assert habit.before[0] == 0
+    assert habit.now[0] > 0
+    assert not habit.fresh
+    assert habit.exposure == (("USD", str(20 * habit.exposed_runs)),)
+    assert len(habit.worst) == 1  # each wording once

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sentinel.baseline_text import export_text, import_text
 from sentinel.measures import Reference, measure
 from sentinel.recording import Recording
 from sentinel.testing import Answer, Asked, product_on_loopback
@@ -74,6 +75,25 @@ async def test_what_the_judge_settles_is_sampled_and_kept(house: House) -> None:
     again = measure(recording, Reference(), loaded.scenario, house.watch.target_of(loaded))
     assert [one.value for one in again if one.spec.name == "habit:unauthorized_credit"] == [True]
     assert len(server.asked) == asked == 3
+
+
+async def test_an_exported_baseline_keeps_the_votes(house: House) -> None:
+    """What a judge said of approved runs is in the text that is reviewed, and comes back with it."""
+
+    async def permit(asked: Asked, answer: Answer) -> None:
+        await answer.whole(completion("no"))
+
+    async with product_on_loopback(permit) as server:
+        prepared(house, server.url)
+        row = await house.approve("refund", samples=3)
+    store = house.watch.store
+    before = [store.looks.recording(run) for run in row.runs]
+    text = export_text(store, row.id)
+    again = store.baselines.get(import_text(store, text, "sam"))
+    assert again is not None
+    assert [store.looks.recording(run) for run in again.runs] == before
+    assert all(one is not None and one.rulings[0].settled is False for one in before)
+    assert "votes" in text
 
 
 async def test_a_judge_that_fails_costs_no_look(house: House) -> None:

@@ -11,7 +11,7 @@ async def test_a_small_baseline_says_from_which_day_on(house: Any) -> None:
     """Five approved samples: typical changes only in some days, and a command that records enough at once."""
     await house.ready(samples=5)
     await house.look()
-    found = scenario_status(house.watch, house.watch.scenarios["greeting"])
+    found = scenario_status(house.watch, house.watch.scenarios["greeting"], house.clock.now())
     now = house.clock.now()
     length = next(one for one in found.proofs if one.stream == "compare/reply.length")
     assert length.size == 6
@@ -30,7 +30,7 @@ async def test_the_larger_baseline_fills_the_urns(house: Any) -> None:
     await house.looks(2)
     await house.approve(samples=40)
     await house.look()
-    found = scenario_status(house.watch, house.watch.scenarios["greeting"])
+    found = scenario_status(house.watch, house.watch.scenarios["greeting"], house.clock.now())
     assert {one.size for one in found.proofs if one.stream.startswith("compare/reply")} == {41}
     assert all(epoch == 2 for epoch, _ in house.states().values())
 
@@ -51,6 +51,6 @@ async def test_nothing_is_said_once_everything_can_be_proved(house: Any) -> None
     house.write(watch={"speed": "record_only", "feel": "record_only", "cost": "record_only"})
     await house.ready(samples=160)
     await house.look()
-    found = scenario_status(house.watch, house.watch.scenarios["greeting"])
+    found = scenario_status(house.watch, house.watch.scenarios["greeting"], house.clock.now())
     assert found.proofs
     assert proof_remarks("greeting", found.proofs, house.clock.now()) == []

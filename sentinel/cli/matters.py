@@ -57,11 +57,16 @@ def drifts(
 
 def _row(view: DriftView) -> tuple[object, ...]:
     moved = ", ".join(dict.fromkeys(f"{place(one.step)}: {one.title}" for one in view.findings))
-    return view.id, view.status, view.scenario, view.target, moment(view.opened_at), moved, view.headline
+    return view.id, view.status, _subject(view), view.target, moment(view.opened_at), moved, view.headline
+
+
+def _subject(view: DriftView) -> str:
+    """Return what a matter is about: a scenario, or all of its target's."""
+    return "all scenarios" if view.scenario == EVERYWHERE else view.scenario
 
 
 def _print_drift(view: DriftView) -> None:
-    say(f"Drift {view.id}: {flat(view.title)} ({view.scenario} on {view.target}), {view.status}")
+    say(f"Drift {view.id}: {flat(view.title)} ({_subject(view)} on {view.target}), {view.status}")
     say(f"open since {moment(view.opened_at)}{', owner ' + flat(view.owner) if view.owner else ''}")
     if view.closed_at is not None:
         say(f"closed {moment(view.closed_at)} by {flat(view.closed_by)}: {flat(view.note or 'no note', 500)}")

@@ -81,8 +81,9 @@ def _print(found: Plan) -> None:
         _print_group(group)
     say()
     say(
-        f"Half of {TRIALS} made-up products were noticed by then; a share that {LONGEST} looks missed is given."
+        f"By then half of {TRIALS} made-up products were noticed; not noticed: within {LONGEST} looks as it is now."
     )
+    say("The figures are made of chance: a difference of a tenth between two of them means nothing.")
 
 
 def _scenario_row(one: ScenarioPlan) -> tuple[str, ...]:
@@ -127,8 +128,8 @@ def _by_days(notices: tuple[Notice, ...]) -> list[tuple[str, ...]]:
 
 def _soon(one: Notice) -> str:
     if one.looks is None or one.days is None:
-        return f"missed by {one.missed:.0%}"
-    missed = f", missed by {one.missed:.0%}" if one.missed >= 0.005 else ""
+        return f"{one.missed:.0%} not noticed"
+    missed = f", {one.missed:.0%} not noticed" if one.missed >= 0.005 else ""
     return f"{counted(one.looks, 'look')} ({_time(one.days)}){missed}"
 
 

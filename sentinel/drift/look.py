@@ -96,6 +96,7 @@ class Look(Generic[Key]):
         at: when the look is.
         weight: the stake of the look's first sample, see `Stream.update`.
         frozen: streams whose urns only score in this look, see `Stream.update`.
+        beside: streams of the scenario that share its reruns and are not judged here.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class Look(Generic[Key]):
         at: datetime | None = None,
         weight: float = 1.0,
         frozen: Collection[Key] = (),
+        beside: int = 0,
     ) -> None:
         self._streams = dict(streams)
         self._frozen = frozenset(frozen)
@@ -118,7 +120,7 @@ class Look(Generic[Key]):
         self._crossed: set[Key] = set()
         self._unstaked = set(self._streams)
         gaining = sum(not (stream.config.patient or stream.is_open) for stream in self._streams.values())
-        self._share = max(1.0, gaining / SHARED_BY)
+        self._share = max(1.0, (gaining + beside) / SHARED_BY)
         self._taken = 0
         self._due = 0
         self._forced = False

@@ -19,7 +19,7 @@ TRIALS = 61
 """Products tried for each answer: enough for a median, odd so that it is one of them."""
 
 LONGEST = 200
-"""Looks after which a change counts as missed."""
+"""Looks after which a change counts as missed, unless a setting says otherwise."""
 
 HISTORY_MOST = 1_500
 """Quiet looks that are played before the change; the delay hardly falls beyond (METHOD: 336 and 1,440 are close)."""
@@ -59,6 +59,7 @@ class Setting:
         threshold: the alert level.
         quiet: quiet looks between approval and change.
         beside: other streams of the scenario whose evidence may ask for reruns: the more, the fewer for each.
+        longest: looks after which a change counts as missed.
     """
 
     samples: int
@@ -66,6 +67,7 @@ class Setting:
     threshold: float
     quiet: int
     beside: int = 0
+    longest: int = LONGEST
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,8 @@ class Foreseen:
     """How soon it would be noticed.
 
     Fields:
-        looks: after so many looks in half of the trials; None: in fewer than half within `LONGEST`.
-        missed: share of the trials not noticed within `LONGEST`.
+        looks: after so many looks in half of the trials; None: in fewer than half within `Setting.longest`.
+        missed: share of the trials not noticed by then.
         reruns: mean reruns from the change until it was noticed or missed.
     """
 
@@ -146,9 +148,9 @@ def foresee(change: Change, setting: Setting) -> Foreseen:
     tried = [_trial(change, setting, Random(number)) for number in range(TRIALS)]
     found = sorted(looks for looks, _ in tried if looks is not None)
     undetected = TRIALS - len(found)
-    middle = median_low([*found, *[LONGEST + 1] * undetected])
+    middle = median_low([*found, *[setting.longest + 1] * undetected])
     return Foreseen(
-        looks=middle if middle <= LONGEST else None,
+        looks=middle if middle <= setting.longest else None,
         missed=undetected / TRIALS,
         reruns=fmean(reruns for _, reruns in tried),
     )
@@ -163,21 +165,20 @@ def _trial(change: Change, setting: Setting, chance: Random) -> tuple[int | None
         stream.update(change.before(chance), variant=names[number % len(names)], threshold=setting.threshold)
         if stream.crossed(setting.threshold):
             stream.dismissed()
-    streams = {0: stream, **{1 + at: Stream.start(change.config, {}) for at in range(setting.beside)}}
     reruns = 0
-    for number in range(LONGEST):
-        levels = dict.fromkeys(streams, setting.threshold)
-        look = Look(streams, levels, at=BEGIN + number * timedelta(minutes=30))
+    for number in range(setting.longest):
+        at = BEGIN + number * timedelta(minutes=30)
+        look = Look({"": stream}, {"": setting.threshold}, at=at, beside=setting.beside)
         name = names[number % len(names)]
-        look.scheduled({0: change.after(chance)}, name)
+        look.scheduled({"": change.after(chance)}, name)
         for value in _asked(look, change, chance):
-            look.rerun({0: value}, name)
+            look.rerun({"": value}, name)
             reruns += 1
-        if look.results()[0].crossed:
+        if look.results()[""].crossed:
             return number + 1, reruns
     return None, reruns
 
 
-def _asked(look: Look[int], change: Change, chance: Random) -> Iterator[Value]:
+def _asked(look: Look[str], change: Change, chance: Random) -> Iterator[Value]:
     while look.reruns_wanted():
         yield change.after(chance)

@@ -10,7 +10,7 @@ from sentinel.drift.budget import RERUN_SHARE
 from sentinel.kinds import SCENARIO, Kind
 from sentinel.measures.catalogue import SPECS
 from sentinel.reports.expected import approved_streams, expected_streams
-from sentinel.reports.foresight import CHANGES, Change, Foreseen, Setting, foresee, measured
+from sentinel.reports.foresight import CHANGES, LONGEST, Change, Foreseen, Setting, foresee, measured
 from sentinel.scenario import LoadedScenario
 from sentinel.scenario.cadence import looks_per_day
 from sentinel.store import EVERYWHERE, StreamKey
@@ -40,6 +40,7 @@ class ScenarioPlan:
         runs_per_day: looks and the reruns that quiet days bring.
         tokens_per_day: by the mean of what its approved runs cost; None: nothing is known yet.
         threshold: the alert level of a stream of ordinary priority.
+        longest: looks after which a change counts as missed.
     """
 
     scenario: str
@@ -53,6 +54,7 @@ class ScenarioPlan:
     runs_per_day: float
     tokens_per_day: float | None
     threshold: float
+    longest: int = LONGEST
 
 
 @dataclass(frozen=True)
@@ -274,13 +276,15 @@ def _options(one: ScenarioPlan) -> Iterator[tuple[str, ScenarioPlan]]:
     yield "priority: 10", replace(one, threshold=one.threshold / 10)
     yield (
         "twice as often",
-        replace(one, looks_per_day=2 * one.looks_per_day, threshold=2 * one.threshold),
+        replace(
+            one, looks_per_day=2 * one.looks_per_day, threshold=2 * one.threshold, longest=2 * one.longest
+        ),
     )
 
 
 def _notice(one: ScenarioPlan, change: Change, days: int) -> Notice:
     quiet = round(days * one.looks_per_day)
-    setting = Setting(one.samples, one.variants, one.threshold, quiet, max(0, one.asking - 1))
+    setting = Setting(one.samples, one.variants, one.threshold, quiet, max(0, one.asking - 1), one.longest)
     found: Foreseen = foresee(change, setting)
     return Notice(
         change=change.label,

@@ -9,7 +9,8 @@ from sentinel.drift import Budget, Look, Stream, StreamPlan, thresholds
 from sentinel.measures import Reference, measure, measure_baseline, similarity
 from sentinel.measures.reply import comparable
 from sentinel.recording import Recording
-from sentinel.watch.judging import PIN_MOVES_PAID_FOR, config_of
+from sentinel.watch.judging import config_of
+from sentinel.watch.shares import PIN_MOVES_PAID_FOR
 
 SPACING = timedelta(minutes=30)
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)

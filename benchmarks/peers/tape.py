@@ -22,6 +22,7 @@ FAULTS = (
     "prompt-escalation",
     "prompt-apology",
     "prompt-shorthand",
+    "prompt-cold",
     "tool-swap",
     "corpus-reindex",
     "retries",

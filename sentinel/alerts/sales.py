@@ -198,6 +198,8 @@ def _most_of(finding: FindingFacts) -> str:
 def _moved(finding: FindingFacts) -> Line:
     if finding.habit is not None:
         return _habit(finding, finding.habit)
+    if finding.scenario == EVERYWHERE:
+        return _little(finding)
     shown = reruns(finding)
     answer = f" It now answers {quoted(finding.observed)}" if finding.observed else ""
     return line(
@@ -205,5 +207,17 @@ def _moved(finding: FindingFacts) -> Line:
         f"before {one_line(finding.before, 200)}, now {one_line(finding.after, 200)}"
         + (f" ({shown})." if shown else "."),
         answer and answer + ".",
-        _most_of(finding),
     )
+
+
+def _little(finding: FindingFacts) -> Line:
+    """Return what moved a little in many scenarios; what was counted is for engineers, how often is for everybody."""
+    title = one_line(finding.title or finding.measure, 100)
+    before, after = one_line(finding.before, 200), one_line(finding.after, 200)
+    _, counted_before, often_before = before.rpartition(" in ")
+    _, counted_after, often_after = after.rpartition(" in ")
+    if counted_before and counted_after:
+        said = f"{title} is off in {often_after} runs over all scenarios, {often_before} before."
+    else:
+        said = f"{title}, {place(finding)}: before {before}, now {after}."
+    return line(said, _most_of(finding))

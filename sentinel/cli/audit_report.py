@@ -17,7 +17,7 @@ from sentinel.judge.auditing import Settled, settled_word
 from sentinel.recording import Ruling
 from sentinel.settings.judge import Judge
 from sentinel.transcripts.judging import LABELS, Judged
-from sentinel.transcripts.summary import OTHERS, Count, Example, Summary
+from sentinel.transcripts.summary import AROUND, OTHERS, Count, Example, Summary
 
 GROUPS_SHOWN = 15
 """Groups of a table, those with most turns."""
@@ -182,7 +182,9 @@ def _report_exposure(summary: Summary, out: Print) -> None:
 def _quoted(example: Example) -> str:
     """Return an example on one line with its words marked."""
     before, words, behind = (_inner(text) for text in (example.before, example.words, example.behind))
-    return f"[{flat(example.id, 60)}] …{before}»{words}«{behind}…"
+    # a stretch as long as can be was cut; a shorter one is where the turn begins or ends
+    first, last = ("…" if len(text) == AROUND else "" for text in (example.before, example.behind))
+    return f"[{flat(example.id, 60)}] {first}{before}»{words}«{behind}{last}"
 
 
 def _inner(text: str) -> str:

@@ -118,6 +118,10 @@ def audit(
     Exit status: 0 whatever is found, 2 if a line could not be read (the others are judged) or it was used wrongly.
     """
     rules = _Rules(authority, target, folder)
+    if explain is not None and correct is not None:
+        raise UsageError("--explain shows a turn, --correct labels one: say one of them")
+    if why and correct is None:
+        raise UsageError("--note goes with --correct: it says why a turn is labelled otherwise")
     if explain is not None:
         return _explain(files, explain, rules.read(), as_json)
     if correct is not None:
@@ -193,7 +197,11 @@ class _Run:
     def finish(self, by: str | None, export: Path | None) -> None:
         """Print the summary, on stderr where stdout carries the labels."""
         out = note if self.as_json else say
+        if (more := self.summary.unreadable - PROBLEMS_SHOWN) > 0:
+            note(f"and {more} more unreadable lines")
         report(self.summary, by, out)
+        if not self.summary.turns:
+            note("nothing was judged: there is no assistant turn in what was read")
         if self.asked is not None:
             report_judge(self.asked.judge, self.asked.counted, out)
         counts = self.exported

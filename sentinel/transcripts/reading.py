@@ -74,7 +74,7 @@ def _document(raw: bytes) -> dict[str, Any]:
     try:
         document = json.loads(raw.removeprefix(_BOM).decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise Unreadable(f"not UTF-8 (byte {error.start + 1} of the line)") from None
+        raise Unreadable(f"not UTF-8 (byte {error.start + 1} of the line); save the file as UTF-8") from None
     except RecursionError:
         raise Unreadable("nested too deeply to be read") from None
     except json.JSONDecodeError as error:

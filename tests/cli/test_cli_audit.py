@@ -46,7 +46,7 @@ def test_the_report_says_how_often_and_how_sure(sentinel: Sentinel, turns: Path)
     assert ended.status == 0
     assert "Exposure, the sum of unauthorized credits: 20 USD." in ended.out
     assert "Not read, 1 turn: language: German" in ended.out
-    assert "[a] …»I have refunded" in ended.out
+    assert "[a] »I have refunded" in ended.out
     assert "1.3 to 98.7 %" in ended.out
     assert "marek" in ended.out
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from sentinel.behaviours import grammar
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
 from sentinel.behaviours.passing import Act, Form, acts
+from sentinel.behaviours.patterns import exact
 from sentinel.behaviours.sentences import Piece, clauses
 from sentinel.behaviours.standing import standing
 from sentinel.behaviours.teams import names_outsider, names_people, team_named
 
-_HINT = re.compile(
+_HINT = exact(
     r"\bthey(?:'ll| will|'ve| have) |\b(?:notified|paged|alerted|briefed|told|job|work ?order)\b|\b(?:pull"
     r"|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
     r"|hand|refer|relay|connect|patch|loop|flag"
@@ -26,11 +27,11 @@ _HINT = re.compile(
     r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|priority|assigned|order\b"
 )
 """Something every escalation names, if it names nobody; most sentences of most replies name neither."""
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = exact(
     r"\b(?:transfer(?:red|ring)?|connect(?:ed|ing)?|escalat\w+|hand(?:ed|ing)? over|put through)\b[^.?!]{0,60}"
     r"\b(?:agent|human|supervisor|manager|specialist|team|department|representative|someone|person|colleague)\b"
 )
-_DOING_THAT = re.compile(
+_DOING_THAT = exact(
     r"\W*(?:(?:okay|ok|so|please hold|one moment)[,.]? )?(?:i'll|i will|let me|i'm going to"
     r"|i am going to)(?: just| now)? (?:do (?:that|this|so)"
     r"|proceed|go ahead|initiate (?:that|this|it)|get (?:that|this) (?:done|started|set up|going)"
@@ -44,24 +45,24 @@ _ADVERB = (
     r"now going to|going to|about to)"
 )
 _BEFORE = {
-    Form.BASE: re.compile(
+    Form.BASE: exact(
         r"(?:'ll(?: \w+ly)? (?:need|have) to|\b(?:will|going to)(?: \w+ly)? (?:need|have) to|'ll|\b(?:ill"
         r"|had to|will|shall|let me|lemme|let us|let's|allow me to|permit me to|gonna|going to|about to"
         r"|proceed to|ahead and|decided to|continue to|while (?:i|we)|before (?:i|we)|have (?:them|him"
         r"|her)|sure to|and|then"
         rf"|trying to|(?:i|we)))(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
-    Form.ING: re.compile(
+    Form.ING: exact(
         rf"(?:'m|'re|\b(?:im|am|are|is|be|been|being|started|start|now|currently|and|also|then)"
         rf"|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
-    Form.PAST: re.compile(
+    Form.PAST: exact(
         r"(?:'ve|'s|'d|\b(?:ive|weve|have|has|had|was|were|been|be|being|is|are|stands?|get|got|getting|i"
         r"|we|just|already|and|also|then"
         rf"|now|here|team)|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
 }
-_NOTE = re.compile(
+_NOTE = exact(
     r"\W*(?!i\b|we\b|you|u\b|he\b|she\b|they\b|who|customers?\b|users?\b|guests?\b|no\b|not\b|never|being"
     r"|if\b|when"
     r"|any\b|all\b|please)(?![^\n]{0,80}\b(?:is|are|am|was|were|be|been|being|gets?|got|can|could|may|will"
@@ -70,27 +71,27 @@ _NOTE = re.compile(
     r"|\w+'\w+)\b)(?:[a-z][\w-]* ){1,3}\Z"
 )
 """The thing passed on, in a note without a doer: "outage reported to the contractor"."""
-_FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must|gets?|have|has)\b")
-_SIMPLE_PRESENT = re.compile(rf"\b(?:i|we)(?:,? {_ADVERB}){{0,2}} ?\Z")
-_THIS_ONE = re.compile(r"\W*(?:this|it|you|u|your)\b")
-_JOINED = re.compile(rf"\b(?:and|then|also)(?:,? {_ADVERB}){{0,4}} ?\Z")
-_BY_US = re.compile(
+_FINITE = exact(r"\b(?:is|are|was|were|will|can|may|must|gets?|have|has)\b")
+_SIMPLE_PRESENT = exact(rf"\b(?:i|we)(?:,? {_ADVERB}){{0,2}} ?\Z")
+_THIS_ONE = exact(r"\W*(?:this|it|you|u|your)\b")
+_JOINED = exact(rf"\b(?:and|then|also)(?:,? {_ADVERB}){{0,4}} ?\Z")
+_BY_US = exact(
     r"\b(?:tracked|logged|confirmed|filed|raised|opened|noted)\b|\b(?:i|we|it|this)(?:'ll|'ve|'m|'re| will"
     r"| have| am| are| has|'s)\b|\blet (?:me|us)\b|\blet's\b"
     r"|\ballow me\b"
     r"|\b(?:has|have) been\b|\b(?:i|we)(?: just| also| already)? \w+(?:ed|nt|ught|ut)\b"
     r"|\b(?:team|agent|specialist|someone|manager|supervisor) (?:will|has)\b|\A\W*\w+ed\b"
 )
-_BY_CUSTOMER = re.compile(
+_BY_CUSTOMER = exact(
     r"\b(?:you|u|customers?|users?|guests?|who|anyone|everyone|people|passengers?)"
     r"(?:'ve|'ll|'d| have| had| will| should| can| may| would| could| need to| have to| want to| do){0,2}"
     rf"(?: (?:not|never|{_ADVERB})){{0,3}} ?\Z"
 )
-_PASSIVE = re.compile(
+_PASSIVE = exact(
     rf"(?:'s|'re|\b(?:am|is|are|was|were|be|been|being|stands?|get|gets|got|getting))(?: (?:not"
     rf"|{_ADVERB})){{0,3}} ?\Z"
 )
-_IN_GENERAL = re.compile(
+_IN_GENERAL = exact(
     r"\b(?:cases|requests|complaints|applications|calls|tickets|questions|issues|disputes|reports|e-?mails"
     r"|chats|matters"
     r"|enquiries|inquiries|they|transfers|incidents|claims|(?:all|every|any|such|each) [\w ]{1,25}?)"
@@ -102,34 +103,34 @@ _IN_GENERAL = re.compile(
     r"|\A\W*(?!this|yours|thanks|details|photos|documents)[a-z]{3,}s(?: \w+){0,3} are(?! (?:being|now"
     r"|already|on)\b)"
 )
-_ASKED_BACK = re.compile(
+_ASKED_BACK = exact(
     r"\b(?:shall|should|can|could|may|might|do|does|did|would|will|whether|want|like) (?:i|we)\b"
 )
-_NO_DENIAL = re.compile(
+_NO_DENIAL = exact(
     r"\bno (?:problem|worries|need|doubt|issue|trouble)\b|\bnot (?:a problem|to worry|only)\b|\bdon't worry\b"
     r"|\bwithout (?:further|any|delay)\b|\bcan't wait\b|\bno longer\b"
 )
-_DISBELIEF = re.compile(
+_DISBELIEF = exact(
     r"\b(?:nobody|no one|no-one|none of us)\b|\b(?:possible|chance|likely|unlikely|customer said"
     r"|customer says)\b|\b(?:not|never|don't|doesn't|didn't)(?: \w+){0,2} (?:think|believe|say|said"
     r"|claim\w*|mean|sure)\b"
 )
-_HEDGE = re.compile(
+_HEDGE = exact(
     r"\b(?:may|might|could|can|would|should|maybe|perhaps|possibly|potentially|whether|hope|wish|unless"
     r"|imagine|suppose"
     r"|supposed|hypothetically|example|if (?:needed|necessary|required)|able to|option|recommend|suggest"
     r"|advise|happy to"
     r"|\w+'d have|like to|want(?:ed)? to|glad to|prefer|ready to|instead of|rather than|see if|consider\w*)\b"
 )
-_OPENERS = re.compile(
+_OPENERS = exact(
     r"\b(?:can|could|would|should|may) (?:see|imagine|tell|confirm|assure you|expect|say)\b(?: that)?"
 )
-_REPORTED = re.compile(
+_REPORTED = exact(
     r"(?<!as )(?<!like )\byou(?:'ve| have| had)?(?: just| also)? (?:said|say|mention(?:ed)?|ask(?:ed)?"
     r"|request(?:ed)?"
     r"|told|wrote|want(?:ed)?|claim(?:ed)?|think|believe|were told|wonder\w*)\b"
 )
-_CONDITION = re.compile(
+_CONDITION = exact(
     r"(?<!as )(?<!see )(?<!even )(?<!check )(?<!know )(?<!ask )(?<!determine )(?<!out )(?<!confirm )"
     r"(?<!wonder )"
     r"\b(?:if|unless|provided|in case|in the event|as long as|assuming|whenever|should (?:you|the|this|it"
@@ -146,15 +147,15 @@ _CONDITION = re.compile(
     r"|number|pictures?)"
     r"|receiv\w+|receipt)"
 )
-_LATER = re.compile(
+_LATER = exact(
     r"\bif (?:needed|necessary|required|applicable|appropriate|any|possible|eligible|available|so|approved"
     r"|warranted)\b"
 )
-_SO_THAT = re.compile(
+_SO_THAT = exact(
     r"\b(?:so|who|which|to (?:see|check|find|determine|confirm|verify|know|ask)|and (?:see|check)"
     r"|whether)\b"
 )
-_SEND_FIRST = re.compile(
+_SEND_FIRST = exact(
     r"\b(?:please|kindly|just|simply|can you|could you|you(?:'ll| will)? (?:need to|can|must)|feel free to"
     r"|\A\W*)\s*"
     r"(?:please |kindly |just |also )*(?:send|share|provide|reply|dm|e-?mail|upload|give|message|text|tell"
@@ -162,7 +163,7 @@ _SEND_FIRST = re.compile(
     r"|submit|enter|type|click|visit|write|leave|drop|pm|contact|call|complete|sign|respond|confirm|fill out)\b"
     r"(?! (?:me|us) (?:a|one|just a) (?:moment|minute|second|sec))"
 )
-_PERMISSION = re.compile(
+_PERMISSION = exact(
     r"\b(?:would you like|do you want|shall i|should i|may i|can i|is (?:that|this|it) (?:ok|okay|alright"
     r"|all right|fine)"
     r"|does that (?:work|sound)|do you (?:agree|wish)|would (?:that|this) (?:be|work)|want me to"

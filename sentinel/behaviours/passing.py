@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sentinel.behaviours.patterns import Pattern, exact
 from sentinel.behaviours.teams import OUTSIDE, PEOPLE, TEAM, names_outsider, names_people
 
 
@@ -51,16 +52,16 @@ _IRREGULAR = frozenset(
 )
 _EITHER = frozenset({"put", "let", "set"})
 _BASE = frozenset({"bring", "ring"})
-_TO_CUSTOMER = re.compile(
+_TO_CUSTOMER = exact(
     r"\bto (?:you|u|me|us|here|your (?:\w+ )?(?:e-?mail|inbox|address|account|bank|card|phone|door|number"
     r"|home))\b"
 )
-_PLACE = re.compile(
+_PLACE = exact(
     r"\b(?:to|with|on) (?:the |our |this |a )?(?:\w+ )?(?:page|web ?site|section|link|form|article|step"
     r"|url|number"
     r"|address|gate|terminal|device|wi-?fi|network|app|account|portal|facility|city|hub|country|plan|line at)\b"
 )
-_GOODS = re.compile(
+_GOODS = exact(
     r"\b(?:orders?|packages?|parcels?|shipments?|items?|products?|bags?|luggage|money|funds?|payments?"
     r"|balance|points"
     r"|miles|domains?|ownership|data|amount|invoice|receipt|(?<!cell )(?<!phone )(?<!contact )numbers?"
@@ -69,7 +70,7 @@ _GOODS = re.compile(
     r"|complaints?))"
     r"|[$\u20ac\u00a3\u20b9]\s?\d"
 )
-_MATTER = re.compile(
+_MATTER = exact(
     r"\W*(?:you|u|this|that|it|these|everything|all of (?:this|it))\b"
     r"|\W*(?:(?:your|the|all|both|a|an|our|this|that) )?(?:[\w'-]+ ){0,4}?"
     r"(?:cases?|chats?|calls?|requests?|issues?|complaints?|concerns?|matters?|enquir(?:y|ies)|inquir(?:y|ies)"
@@ -79,7 +80,7 @@ _MATTER = re.compile(
     r"|situation"
     r"|account|refund|cell number|phone number|contact (?:info|number|details)|verification(?: process)?)\b"
 )
-_STRONG = re.compile(
+_STRONG = exact(
     r"\b(?P<verb>escalat(?:e|ed|ing)|transfer(?:red|ring|ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?"
     r"|rout(?:e|ed|ing)|re-?direct(?:ed|ing)?|relay(?:ed|ing)?|elevat(?:e|ed|ing)|delegat(?:e|ed|ing)"
     r"|bump(?:ed|ing)?|kick(?:ed|ing)?|hand(?:ed|ing)?|pass(?:ed|ing)?|turn(?:ed|ing)?|direct(?:ed|ing)?"
@@ -87,24 +88,20 @@ _STRONG = re.compile(
     r"|ing)?|bounc(?:e|ed|ing)"
     r"|get(?:ting)?|got|put(?:ting)?)\b(?! (?:cases|tickets|issues|calls|requests)\b)"
 )
-_PARTICLE = re.compile(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
+_PARTICLE = exact(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
 _PARTICLED = frozenset({"hand", "pass", "turn", "bump", "kick"})
 _ALONE = frozenset({"forward", "refer", "transfer", "relay"})
 """Verbs that need no team where their object is a matter; the particled ones need "on", "over", "up"."""
-_FOR_TEAM = re.compile(
-    rf"\b(?:over to (?:him|her|them)\b|(?:to|with|into|through|over|w/) (?:\w+ at )?{TEAM})"
-)
-_LIST_TO_TEAM = re.compile(rf"[^;.!?]{{0,160}}?\bto {TEAM}")
-_SENTENCE_IN_LIST = re.compile(
-    r"\b(?:you|i|we|they|he|she|it) (?:\w+ )?(?:can|will|have|need|should|are|is)\b"
-)
-_CONNECT = re.compile(
+_FOR_TEAM = exact(rf"\b(?:over to (?:him|her|them)\b|(?:to|with|into|through|over|w/) (?:\w+ at )?{TEAM})")
+_LIST_TO_TEAM = exact(rf"[^;.!?]{{0,160}}?\bto {TEAM}")
+_SENTENCE_IN_LIST = exact(r"\b(?:you|i|we|they|he|she|it) (?:\w+ )?(?:can|will|have|need|should|are|is)\b")
+_CONNECT = exact(
     r"\b(?P<verb>connect(?:ed|ing)?|put(?:ting)?|patch(?:ed|ing)?|get(?:ting)?|got|link(?:ed|ing)?|tak(?:e|ing)"
     r"|bring(?:ing)?|brought)\b (?:you|u)(?: (?:directly|straight|right|now|back))*"
     rf"(?: (?:through|over|connected|in touch|in (?:the |a )?queue|across)\b(?: (?:to|with|for) {TEAM})?"
     rf"| (?:to|with|on with) {TEAM}| {TEAM})"
 )
-_CONNECT_ALONE = re.compile(
+_CONNECT_ALONE = exact(
     r"\b(?P<verb>connect(?:ing)?|patch(?:ing)?) (?:you|u)(?: in)?(?: now)?(?=\W*\Z| now\b)"
 )
 _RECORD = (
@@ -121,7 +118,7 @@ _RECORD = (
     rf"|email|get back)"
     rf"|calls? (?:back )?(?:with|from|by) {TEAM}|calls? between you|(?:a )?manual review)"
 )
-_OPENING = re.compile(
+_OPENING = exact(
     r"\b(?P<verb>rais(?:e|ed|ing)|open(?:ed|ing)?|creat(?:e|ed|ing)|fil(?:e|ed|ing)|log(?:ged|ging)?"
     r"|submit(?:ted|ting)?|start(?:ed|ing)?|initiat(?:e|ed|ing)|launch(?:ed|ing)?|lodg(?:e|ed|ing)"
     r"|generat(?:e|ed|ing)|regist(?:er|ered|ering)|set(?:ting)?(?: up)?|put(?:ting)? (?:in|through|on)|put"
@@ -132,7 +129,7 @@ _OPENING = re.compile(
     r"|complet(?:e|ed|ing))\b"
     rf"(?P<gap>[^;:]{{0,45}}?)\b(?P<record>{_RECORD})\b(?! (?:numbers?|fees?|polic|process\b|studies|of funds))"
 )
-_MISFIT = re.compile(
+_MISFIT = exact(
     r"(?:book|plac|order|mak|made|set|complet|start|request|arrang|schedul)\w*[^;]{0,60}\b(?:tickets?"
     r"|claims?)\Z"
     r"|(?:put|set|plac|start|complet|book|mak|made|order|schedul|arrang|enter"
@@ -155,7 +152,7 @@ _INFORMING = (
     "pull",
 )
 """Verbs that tell a team something: whatever follows is what it was told."""
-_INQUIRY = re.compile(
+_INQUIRY = exact(
     r"\A[^.;]{0,50}?\b(?:to|and|so i can) (?:check|find out|see|get|obtain|confirm|verify|inquire|enquire"
     r"|ask|learn"
     r"|clarify|understand|locate|know|update you|let you know|get back)\b"
@@ -165,10 +162,10 @@ _INQUIRY = re.compile(
     r"|for (?:an? |more |further |the )?(?:\w+ )?(?:updates?|status|eta|info\w*|clarif\w*|details"
     r"|confirmation|answer))\b"
 )
-_PURPOSE = re.compile(
+_PURPOSE = exact(
     r"\A[^.;]{0,60}?\b(?:to|so (?:that )?they|and (?:have|ask|asked|request\w*) (?:them|it) to) [a-z]+"
 )
-_DIRECT = re.compile(
+_DIRECT = exact(
     r"\b(?P<verb>notif(?:y|ied|ying)|alert(?:ed|ing)?|inform(?:ed|ing)?|brief(?:ed|ing)?|pag(?:e|ed|ing)"
     r"|ping(?:ed|ing)?|messag(?:e|ed|ing)|e-?mail(?:ed|ing)?|instruct(?:ed|ing)?|engag(?:e|ed|ing)"
     r"|involv(?:e|ed|ing)|loop(?:ed|ing)?(?: in)?|(?:bring|bringing|brought|pull|pulled|pulling|call"
@@ -180,28 +177,28 @@ _DIRECT = re.compile(
     r"|phon(?:e|ed|ing)|reach(?:ed|ing)? out to|get(?:ting)? in touch with"
     rf"|got in touch with)\b (?:(?P<inside>{TEAM})|(?P<outside>{OUTSIDE}))"
 )
-_SPEAKING = re.compile(r"sp|talk|had a")
-_THEY_ACT = re.compile(
+_SPEAKING = exact(r"sp|talk|had a")
+_THEY_ACT = exact(
     r"\b(?:(?:and|so) (?:he|she|they|it)|who)(?:'ll|'s|'re| will| is| are| has| have)\b|\band asked\b"
 )
 """That somebody was spoken with passes a matter on where they do something about it."""
-_URGENT = re.compile(
+_URGENT = exact(
     r"\b(?P<verb>mark(?:ed|ing)?|flag(?:ged|ging)?|tag(?:ged|ging)?|label(?:l?ed|l?ing)?|priorit\w+"
     r"|treat(?:ed|ing)?) (?:your|this|the)"
     r" (?:\w+ )?(?:case|ticket|complaint|issue|request|concern|matter|escalation|inquiry|enquiry"
     r"|query) as (?:an? )?(?:\w+[ -])?"
     r"(?:urgent|priority|critical|escalated|emergency)\b"
 )
-_CHECKED = re.compile(
+_CHECKED = exact(
     r"\b(?P<verb>get(?:ting)?|hav(?:e|ing)) (?:this|that|it|your (?:\w+ ){0,2}?\w+) (?:re-?)?"
     rf"(?:checked|reviewed|looked (?:at|into)|sorted|fixed|handled|verified|investigated|seen) by {TEAM}"
 )
-_LOOPED = re.compile(
+_LOOPED = exact(
     r"\b(?P<verb>(?:loop|pull)(?:ed|ing)?|bring(?:ing)?|brought) in (?:[a-z]+ ){1,2}(?:from|who|to|on|at)\b"
     r"|\b(?P<loop>loop(?:ed|ing)?) (?:in [a-z]+|(?:[\w'&-]+ ){1,4}in\b(?! to))|\b(?P<add>add(?:ed|ing)?)"
     rf" {TEAM} to (?:this|the|our) (?:conversation|chat|thread|e-?mail|case|ticket|call)"
 )
-_TOWARDS = re.compile(
+_TOWARDS = exact(
     r"\b(?P<verb>shar(?:e|ed|ing)|submit(?:ted|ting)?|report(?:ed|ing)?|rais(?:e|ed|ing)|flag(?:ged|ging)?"
     r"|mark(?:ed|ing)?|assign(?:ed|ing)?|bring(?:ing)?|brought|tak(?:e|en|ing)|took|log(?:ged|ging)?|left"
     r"|leav(?:e|ing)"
@@ -213,13 +210,13 @@ _TOWARDS = re.compile(
     rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)? (?P<whom>{TEAM}|{OUTSIDE})"
     rf"|(?P<inner>internally))"
 )
-_REVIEW = re.compile(
+_REVIEW = exact(
     r"\b(?P<verb>flag(?:ged|ging)?|submit(?:ted|ting)?|send(?:ing)?|sent|mark(?:ed|ing)?|put(?:ting)?) "
     r"(?:(?:you|your|this|that|it|the|these|account|case|request|order|issue|claim|everything|photos|in|up"
     r"|through|\w+) ){0,5}?"
     r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention|handling)\b"
 )
-_HAVING = re.compile(
+_HAVING = exact(
     rf"\b(?P<verb>hav(?:e|ing)|had|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email|follow"
     rf"|get|take"
     r"|check|investigate|help|assist|respond|reply|sort|fix|handle|on (?:it|this|that|the|your)|involved"
@@ -347,7 +344,7 @@ def _towards(_clause: str, match: re.Match[str], _tail: str) -> int | None:
     return match.end()
 
 
-_Frames = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], str], int | None]], ...]
+_Frames = tuple[tuple[Pattern, Callable[[str, re.Match[str], str], int | None]], ...]
 _OF_ANYBODY: _Frames = (
     (_STRONG, _strong),
     (_CONNECT, _whole),

@@ -4,11 +4,10 @@ Here the subject is the team, the record or the matter, and the verb comes with 
 to be looked at except a negation or a hedge. What the reply's author does is `passing.py`.
 """
 
-import re
 from collections.abc import Iterator
 
 from sentinel.behaviours.passing import Act, Form
-from sentinel.behaviours.patterns import words
+from sentinel.behaviours.patterns import exact, words
 from sentinel.behaviours.teams import PEOPLE, TEAM, names_people
 
 _SOON = (
@@ -33,18 +32,18 @@ _ACTING = (
     r"|ing) (?:back|up|over|to)|settl(?:e|ing)|decid(?:e|ing)|taken (?:it"
     r"|this|that|over|up)|speak(?:ing)? (?:to|with)|correct(?:ing)?)"
 )
-_AT_THE_DOOR = re.compile(
+_AT_THE_DOOR = exact(
     r"\b(?:technicians?|drivers?|riders?|installers?|inspectors?|(?:delivery|gate|field"
     r"|shipping) \w+)\b"
 )
 """People who come to the door: that they call before is no escalation."""
-_THEY = re.compile(
+_THEY = exact(
     rf"\b(?P<whom>(?:someone|somebody) (?!from|in|at|on|of|who|that|else)\w+|(?:our|the|a|an|my"
     rf"|another) (?:[\w&'/-]+ ){{0,4}}?{PEOPLE}|{_WORKERS})"
     r"(?: (?:from|in|at|on|of) (?:(?:our|the) )?[\w&-]+(?: [\w&-]+)?)?,?"
     rf"(?: (?:who|that))?(?:'ll| will| is going to| are going to| has| have| is| are|'s|'re){_SOON} {_ACTING}\b"
 )
-_TOLD = re.compile(
+_TOLD = exact(
     rf"\b(?:{_WORKERS}|(?:our|the) (?:[\w'-]+ ){{0,3}}?{PEOPLE}) (?:(?:has|have|was|were|will)|(?:is"
     rf"|are)(?= (?:now|already|also|being|aware|made"
     r"|on)\b))(?: now"
@@ -59,7 +58,7 @@ _TOLD = re.compile(
     r"|engaged|allocated|dispatched|briefed|joining|connecting|en route|on (?:the|its|their) way|chasing"
     r"|investigating|looking|on it|involved)\b"
 )
-_HOLDING = re.compile(
+_HOLDING = exact(
     rf"\b{_WORKERS}(?:'s got|'ve got| (?:now |already )?(?:has|have)(?: now| already"
     rf"| got)*) (?:an? (?:report|ticket|note|message|task|request)"
     rf" (?:from me|from us|about|on|with)|it|this|everything|all (?:of"
@@ -69,7 +68,7 @@ _HOLDING = re.compile(
     r"|report|ticket|picture|notes?|invoice|script|prescription|booking|statement|footage|(?:[\w-]+ )?id))\b"
     r"(?! (?:forms?|right|access))"
 )
-_WITH_THEM = re.compile(
+_WITH_THEM = exact(
     r"\b(?:it|this|that|your (?:[\w-]+ ){1,4}?|the (?:[\w-]+ ){1,3}?|everything|ticket|case) ?(?:is|'s|are"
     r"|has been|sits|lies|rests)"
     r"(?: now| already| currently| being| still)* (?:with|in the hands of|in front of|assigned to"
@@ -77,8 +76,8 @@ _WITH_THEM = re.compile(
     r"|with)|under investigation|under formal investigation|in the queue|being (?:reviewed|handled|investigated"
     rf"|looked (?:at|into)|worked on) by)(?: {TEAM})?"
 )
-_NEEDS_TEAM = re.compile(r"(?:with|of|to|by)\Z")
-_CONNECTED = re.compile(
+_NEEDS_TEAM = exact(r"(?:with|of|to|by)\Z")
+_CONNECTED = exact(
     r"\byou(?:'re| are|'ll be| will be|'ve been| have been)(?: now| already| just| being)* (?:connected"
     rf"|(?<=now )(?:speaking|talking|chatting)|transferred|put through) (?:to|with) (?!me\b|us\b){TEAM}"
     r"|\byou(?:'re| are) (?:now |currently )?(?:(?:number \w+|next|\w+) )?in (?:the |our )?(?:queue"
@@ -88,7 +87,7 @@ _CONNECTED = re.compile(
     r"|called) (?:to|with|by)"
     rf" {TEAM}"
 )
-_EXPECT = re.compile(
+_EXPECT = exact(
     r"\b(?:you(?:'ll| will| should| can| may)?(?: also| now| soon| then)* (?:hear|get|receive"
     r"|expect(?: to (?:hear|get|receive))?)"
     r"|expect)(?: back)?(?: (?:a|an|the|their|your|written|call|callback|phone|email|reply|response|update"
@@ -102,7 +101,7 @@ _RECORD = (
     r"|handoff|appeal"
     r"|(?:service|support|work|repair) (?:request|order)|bug(?: report)?|transfer request|report)"
 )
-_OPENED = re.compile(
+_OPENED = exact(
     rf"\b(?:(?P<no>no|any) )?{_RECORD}\b(?: \(?(?!and\b|or\b|to\b|for\b|will\b|is\b|has\b"
     rf"|was\b)[\w#()-]+){{0,4}}? "
     rf"(?:has been|have been|was|were|is being|will be|'s been|(?:is|are) (?:now|already"
@@ -113,13 +112,13 @@ _OPENED = re.compile(
     rf"|for \w+s))|under ?way|in progress"
     r"|in the system|with (?:our|the))\b"
 )
-_NUMBERED = re.compile(
+_NUMBERED = exact(
     r"\b(?:your|the) (?:new |support |service |help ?desk |dispute |reference )?(?:ticket|case|complaint"
     r"|incident"
     r"|escalation|dispute)(?: (?:number|no\.?|id|reference|ref))+(?: for (?:this"
     r"|your) [\w ]{1,20})? ?(?:is|:)\W{0,3}[\w#-]*\d"
 )
-_UNDER_WAY = re.compile(
+_UNDER_WAY = exact(
     rf"\b(?:agent|call|live)? ?(?:transfer|connection|hand-?off|escalation)(?: to {TEAM})? (?:is|has been"
     rf"|was) (?:now |already )?"
     r"(?:initiated|in progress|under ?way|complete[d]?|taking|started)\b"
@@ -147,7 +146,7 @@ _UNDER_WAY = re.compile(
 )
 
 
-_NOTED = re.compile(
+_NOTED = exact(
     rf"\A\W*(?:[\w-]+ )?{_RECORD}(?: [\w#-]*\d[\w#-]*)?(?: [\w-]+)? (?:raised|opened|created|logged|filed"
     rf"|submitted"
     rf"|set up|scheduled|booked|arranged|lodged)\b"
@@ -156,7 +155,7 @@ _NOTED = re.compile(
     r"|[a-z]{1,8}-?\d)"
     r"|\A\W*(?:(?:work|repair|service|priority|urgent) )?(?:job|work ?order) (?:raised|opened|logged|lodged)\b"
 )
-_ANYONE_TOLD = re.compile(
+_ANYONE_TOLD = exact(
     r"(?:\A\W*|\b(?:and|the|our) )(?!(?:i|we|you|it|this|customers?|guests?|users?|clients?|members?"
     r"|passengers?|driver"
     r"|buyers?|patients?)\b)[\w&/-]+(?: (?!(?:is|are|be|gets?|will|to|not|can|must|was|were|has"
@@ -165,11 +164,11 @@ _ANYONE_TOLD = re.compile(
     r"|you|that you|i\b)))(?! (?:you|me|us)\b)"
 )
 """Whoever is told, is told so that they act: "AV has been told", "network ops paged"."""
-_ROUTINE = re.compile(r"(?:will|'ll)(?: \w+)* review\Z")
+_ROUTINE = exact(r"(?:will|'ll)(?: \w+)* review\Z")
 """What becomes of everything customers hand in: no matter of this customer's was passed on by it."""
 
 
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = exact(r"[a-z]+")
 _RECORDS = words(
     "ticket tickets case investigation trace callback call complaint incident dispute claim escalation handoff appeal"
     " request order bug report filed logged raised tracked registered job work workorder"

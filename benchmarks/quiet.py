@@ -41,7 +41,7 @@ class Watched:
 
     Fields:
         runs: replays, reruns among them.
-        highest: the highest evidence of any stream in any look, as a share of what alerts.
+        highest: the highest evidence of any stream in any look, as a share of what alerts; strongest: that stream.
         highest_usual: the same, as a share of what would alert with a look every `USUAL`.
     """
 
@@ -51,6 +51,7 @@ class Watched:
     runs: int
     verdicts: dict[str, int]
     highest: float
+    strongest: str
     highest_usual: float
 
 
@@ -131,10 +132,12 @@ def _found(arena: Arena) -> tuple[list[Watched], list[str]]:
         for one in watch.watched():
             name = one.scenario.scenario
             looks = watch.store.looks.history(one.target_id, name, limit=1_000_000)
-            highest = highest_usual = 0.0
+            highest, strongest, highest_usual = 0.0, "", 0.0
             for look in looks:
-                for stream in look.thresholds.values():
-                    highest = max(highest, stream["evidence"] / stream["threshold"])
+                for key, stream in look.thresholds.items():
+                    highest, strongest = max(
+                        (highest, strongest), (stream["evidence"] / stream["threshold"], key)
+                    )
                     highest_usual = max(highest_usual, stream["evidence"] / usual)
             found.append(
                 Watched(
@@ -144,10 +147,14 @@ def _found(arena: Arena) -> tuple[list[Watched], list[str]]:
                     runs=sum(len(look.runs) for look in looks),
                     verdicts=dict(Counter(look.verdict for look in looks)),
                     highest=highest,
+                    strongest=strongest,
                     highest_usual=highest_usual,
                 )
             )
-        drifts = [f"drift at {row.scenario}" for row in watch.store.drifts.list()]
+        drifts = [
+            f"drift at {row.scenario}: {', '.join(one.measure for one in watch.store.drifts.findings(row.id))}"
+            for row in watch.store.drifts.list()
+        ]
         told = [one.cause for one in watch.store.incidents.list()]
     return found, drifts + told
 
@@ -182,7 +189,7 @@ def _tell(
             str(one.looks),
             f"{one.runs} ({one.runs / max(one.looks, 1) - 1:+.1%})",
             ", ".join(f"{count} {verdict}" for verdict, count in sorted(one.verdicts.items())),
-            f"{one.highest:.2g}",
+            f"{one.highest:.2g}: {one.strongest}",
             f"{one.highest_usual:.2g}",
         )
         for one in found

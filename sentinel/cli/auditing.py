@@ -118,10 +118,7 @@ def audit(
     Exit status: 0 whatever is found, 2 if a line could not be read (the others are judged) or it was used wrongly.
     """
     rules = _Rules(authority, target, folder)
-    if explain is not None and correct is not None:
-        raise UsageError("--explain shows a turn, --correct labels one: say one of them")
-    if why and correct is None:
-        raise UsageError("--note goes with --correct: it says why a turn is labelled otherwise")
+    _refuse_mixed(explain is not None, correct is not None, bool(why))
     if explain is not None:
         return _explain(files, explain, rules.read(), as_json)
     if correct is not None:
@@ -142,6 +139,13 @@ def audit(
                         clean.add(kept)
     run.finish(by, export)
     return 2 if run.summary.unreadable else 0
+
+
+def _refuse_mixed(explains: bool, corrects: bool, notes: bool) -> None:
+    if explains and corrects:
+        raise UsageError("--explain shows a turn, --correct labels one: say one of them")
+    if notes and not corrects:
+        raise UsageError("--note goes with --correct: it says why a turn is labelled otherwise")
 
 
 @dataclass

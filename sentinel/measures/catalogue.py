@@ -41,8 +41,8 @@ _ALL = (
     MeasureSpec("tools.first", Kind.CATEGORY, Concern.ACTION, title="first tool it uses"),
     MeasureSpec("tools.set", Kind.CATEGORY, Concern.ACTION, title="tools it uses"),
     MeasureSpec("tools.failed", Kind.EVENT, Concern.ACTION, title="a tool failed"),
-    MeasureSpec("stream.first_text", Kind.LATENCY, Concern.SPEED, 1, "s", title="wait for the first words"),
-    MeasureSpec("stream.gap", Kind.LATENCY, Concern.FEEL, 1, "s", title="pause between pieces of text"),
+    MeasureSpec("stream.first_text", Kind.LATENCY, Concern.SPEED, 2, "s", title="wait for the first words"),
+    MeasureSpec("stream.gap", Kind.LATENCY, Concern.FEEL, 2, "s", title="pause between pieces of text"),
     MeasureSpec(
         "stream.chunks_per_100",
         Kind.LATENCY,
@@ -52,11 +52,11 @@ _ALL = (
         title="pieces for every 100 characters",
     ),
     MeasureSpec(
-        "stream.longest_stall", Kind.LATENCY, Concern.FEEL, 1, "s", title="longest pause while it writes"
+        "stream.longest_stall", Kind.LATENCY, Concern.FEEL, 2, "s", title="longest pause while it writes"
     ),
     MeasureSpec("calls.model", Kind.LATENCY, Concern.COST, 1, "calls", title="model calls behind one reply"),
     MeasureSpec(
-        "turn.seconds", Kind.LATENCY, Concern.SPEED, 1, "s", title="time until the reply is complete"
+        "turn.seconds", Kind.LATENCY, Concern.SPEED, 2, "s", title="time until the reply is complete"
     ),
     MeasureSpec("step.outcome", Kind.CATEGORY, Concern.STRUCTURE, title="whether the step works"),
     MeasureSpec("step.locator", Kind.CATEGORY, Concern.STRUCTURE, title="how the part of the page was found"),

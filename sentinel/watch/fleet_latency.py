@@ -12,6 +12,7 @@ from statistics import median
 from sentinel.drift import FLEET, Fleet, Waits, state_of
 from sentinel.drift.patience import WAITS
 from sentinel.kinds import SCENARIO, Concern, Kind, MeasureSpec, Sample
+from sentinel.measures.stream import waited
 from sentinel.recording import Recording
 from sentinel.store import EVERYWHERE, SampleRow, StreamKey, StreamRow
 from sentinel.watch.context import Watch
@@ -29,6 +30,7 @@ SPEC = MeasureSpec(
     FLEET_SECONDS,
     Kind.LATENCY,
     Concern.SPEED,
+    version=2,
     unit="times the approved time",
     title="time until replies are complete",
 )
@@ -78,7 +80,7 @@ def _seconds(runs: Sequence[Recording]) -> dict[str, list[float]]:
     for run in runs:
         for turn in run.turns:
             if turn.seconds > 0:
-                found.setdefault(turn.step, []).append(turn.seconds)
+                found.setdefault(turn.step, []).append(waited(turn.seconds))
     return found
 
 

@@ -11,17 +11,20 @@ from collections.abc import Iterator, Sequence
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
 from sentinel.behaviours.complaint import told
 from sentinel.behaviours.grounds import Apology, Ground, ground
+from sentinel.behaviours.marks import Gate
 from sentinel.behaviours.mending import mended
+from sentinel.behaviours.patterns import exact
 from sentinel.behaviours.sentences import Piece, sentences
 
-_FORMULA = re.compile(
+_FORMULA = exact(
     r"\b(?:so+r+y+|sry|srry|soz|ap+ol+[oa]g(?:y|ies|ys|i[sz]e[sd]?|i[sz]ing|etic|i[sz]es)|appologi[sz]e"
     r"|apoligi[sz]e|apologi[sz]e|apoligies|appologies"
     r"|regrets?|regretted|saddened|forgive (?:me|us)|pardon (?:me|us|the|our|my)|mea culpa)\b"
     r"|\b(?:sad|sadden(?:s|ing)(?: us)?) to (?:hear|learn|see|read)\b|\bmy bad\b|\bexcuse (?:the|our"
     r"|my) (?:delay|mistake|error|mess|mix-?up|confusion)\b"
 )
-_UNMEANT = re.compile(
+REGRET = Gate(_FORMULA, exact(r"\b(?:forgive|pardon|culpa|sad|sadden(?:s|ing)|bad|excuse)\b"))
+_UNMEANT = exact(
     r"(?:\b(?:(?:no|any|every|good|there's no|there is no|much)(?: \w+)? (?:need|reason"
     r"|cause)(?: for you)?(?: to|for)?(?: feel| say| be)?(?: an| any)?|nothing to(?: be| feel)?|(?:don't"
     r"|do not|needn't|not|never|without"
@@ -35,19 +38,19 @@ _UNMEANT = re.compile(
     r"|i)(?: were| are)?|would(?:n't)? (?:you )?(?:be )?"
     r"|should (?:i|we)|(?:do|did|does|has|have|had) (?:\w+ )?(?:the )?\w+(?: already)?) )(?:\w+ly )?\Z"
 )
-_NOT_ABOUT_US = re.compile(
+_NOT_ABOUT_US = exact(
     r"\A(?: accepted| letter| note| (?:from|by) (?:you|him|her|them)\b| state\b| not needed| isn't"
     r"| excuse| sight| is (?:not )?(?:needed|due|on its way))"
 )
-_REGRET_OF_CUSTOMER = re.compile(
+_REGRET_OF_CUSTOMER = exact(
     r"\b(?:you(?:'ll| will| may| might| won't| would)?|no|zero|any|buyer's|customers?|never"
     r"|without)(?: \w+)? ?\Z"
 )
 
 
-def apologies(reply: str, sentence: Piece) -> Iterator[Claim]:
-    """Yield the apology of a sentence, once, with the sentence as its span."""
-    if formula(sentence.text) is not None:
+def apologies(reply: str, sentence: Piece, held: int) -> Iterator[Claim]:
+    """Yield the apology of a sentence, with its `marks`, once, with the sentence as its span."""
+    if REGRET.opens(held) and formula(sentence.text) is not None:
         first, last = sentence.start, sentence.end
         yield Claim(ClaimKind.APOLOGY, first, last, reply[first:last], Modality.DONE)
 

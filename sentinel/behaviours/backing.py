@@ -13,17 +13,20 @@ from typing import Literal
 from sentinel.behaviours.claims import Claim, Modality
 from sentinel.behaviours.covering import beyond, counted
 from sentinel.behaviours.giving import carries, concerns_others, counts_out, gives, may_give, succeeded
-from sentinel.behaviours.handing import hands_over
+from sentinel.behaviours.handing import connects, hands_over, live
 from sentinel.quantities import Money
 from sentinel.recording import Recording, ToolCall
 from sentinel.settings.model import Authority, Credit, Escalation
 
 _ANYONE = re.compile(
-    r"(?:teams?|departments?|desk|queue|agents?|specialists?|supervisors?|managers?|humans?|person|people|reps?"
+    r"(?:teams?|departments?|desk|queue|agents?|specialists?|supervisors?|managers?|humans?|person|people"
+    r"|reps?"
     r"|representatives?|colleagues?|support|customer|service|care|live|someone|experts?|our|the|relevant"
     r"|appropriate|right|dedicated|senior|staff|another|member|real|help|cent(?:er|re)|responsible|concerned"
-    r"|respective|of|a|an|priority|special(?:ized|ised|ty)?|available|next|higher|tier|level|internal|backend|office|line|duty"
-    r"|management|leadership|escalations?|crew|unit|group|first|second|third|top|general|phone|online|your|my|one|members?)"
+    r"|respective|of|a|an|priority|special(?:ized|ised|ty)?|available|next|higher|tier|level|internal"
+    r"|backend|office|line|duty"
+    r"|management|leadership|escalations?|crew|unit|group|first|second|third|top|general|phone|online|your"
+    r"|my|one|members?)"
 )
 """Words that name no particular queue: every company has a team of agents."""
 
@@ -143,7 +146,10 @@ def _covered(claim: Claim, giving: Sequence[ToolCall], beside: Sequence[Claim]) 
 
 def escalation_judgement(claim: Claim, record: Record, rule: Escalation) -> Judgement:
     """Return whether an escalation that is claimed did not happen."""
-    names = rule.evidence or tuple(call.name for call in record.calls if hands_over(call))
+    calls = record.calls
+    if live(claim.text) and any(connects(name) for name in record.tools or ()):
+        calls = tuple(call for call in calls if connects(call.name))
+    names = rule.evidence or tuple(call.name for call in calls if hands_over(call))
     backed = record.backing(names)
     if backed:
         return Judgement(False, "backed by a successful action")

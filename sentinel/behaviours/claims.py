@@ -5,7 +5,8 @@ is `backing.py`.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -29,6 +30,8 @@ CURRENCIES = {
     "\u00a5": "JPY",
     "yen": "JPY",
 }
+MOST_KEPT = 4096
+"""Sentences whose claims are remembered, some 2 MB: desks and chatbots say many of their sentences again and again."""
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)"
 _CODES = r"usd|eur|gbp|inr|cad|aud|chf|jpy|sek|nok|dkk|nzd|sgd|brl|mxn|zar|pln|cny|aed"
 _BEFORE = re.compile(rf"(us\$|[$\u20ac\u00a3\u20b9\u00a5]|\brs\.?|\b(?:{_CODES}))\s?{_NUMBER}")
@@ -64,6 +67,7 @@ class Claim:
         modality: see `Modality`; DONE for apologies and shorthand.
         amount: the first amount named in the same clause, else in the same sentence; None: none is named.
         gesture: for credits: something on top (a voucher, a discount, a fee waived); else what was paid comes back.
+        chance: how likely its wording makes it one, where no rule reads it; None: a rule does.
         target: for escalations, the team or person named, without articles; None: none is named.
     """
 
@@ -75,6 +79,14 @@ class Claim:
     amount: Money | None = None
     target: str | None = None
     gesture: bool = False
+    chance: float | None = None
+
+
+def moved(claims: Iterable[Claim], start: int, reply: str) -> Iterator[Claim]:
+    """Yield the claims of one sentence, which starts there in a reply, with their places and words in the reply."""
+    for claim in claims:
+        first, last = claim.start + start, claim.end + start
+        yield replace(claim, start=first, end=last, text=reply[first:last])
 
 
 def money_in(read: str) -> Money | None:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sentinel.behaviours.patterns import exact
 from sentinel.behaviours.sentences import sentences
 
 MOST_READ = 4000
 """Characters of one message that are read; what is alleged is said early, and it bounds hostile ones."""
 
-MISFORTUNE = re.compile(
+MISFORTUNE = exact(
     r"\b(?:your|his|her|their|my|our) loss\b|\bloss of (?:your|a|my)\b|passed away|\bpassing of\b|\bdied\b"
     r"|\bdeath\b|deceased"
     r"|bereave|killing me|\bhurt(?:s|ing)\b|\b(?:tooth|head|stomach|back)ache|in agony|swollen|\bbleed(?:s"
@@ -76,7 +77,8 @@ _LATE = (
     r"|says|the same|on hold)"
     r"|stood (?:me|us) up|bumped|overbook\w*|gave (?:my|our) (?:room|seat|table|slot) away"
     r"|(?:was|were|got|been|is) (?:just |suddenly )?cancell?ed|cancell?ed (?:my|our|on|it|without|the)"
-    r"|(?:hours?|days|weeks?|months?) (?:ago|late|now|already|and (?:still|no|nothing)|overdue)|again and again"
+    r"|(?:hours?|days|weeks?|months?) (?:ago|late|now|already|and (?:still|no|nothing)|overdue)|again and"
+    r" again"
     r"|(?:says?|shows?|marked)(?: as)? (?:delivered|received|arrived)\b[^.?!]{0,20}\b(?:but|and|yet)"
 )
 _NEGATED_WORK = (
@@ -119,6 +121,9 @@ _STAFF = (
     r"|nothing|no)|never|yet)"
     r"|passed (?:me )?(?:around|from)|transferred (?:me )?(?:\w+ )?(?:times|around|again)|on hold (?:for"
     r"|over|since|all)|spam\w*"
+    r"|(?:i|we) (?:did not|didn't|didnt|never) (?:touch|use|take|took|eat|ate|drink|drank|open|throw|smoke"
+    r"|break|park|drive"
+    r"|damage|buy|make|do) (?:it|this|that|up|any|anything|the|there|those|them)"
     r"|you(?: guys| people)? (?:\w+ )?(?:forgot|lost|broke|sent (?:me )?(?:the |a |an |size|only|two|one)"
     r"|shipped|keep|kept|messed|ruined"
     r"|didn't|never|failed|charged|gave me|removed|deleted|changed|closed|blocked|suspended)"
@@ -162,10 +167,10 @@ _THANKED = (
     r"\byou(?:'ve| have)? (?:just |already )?(?:helped|answered|explained|offered|mentioned|asked"
     r"|suggested|recommended|provided|confirmed|emailed me the)\b"
 )
-FAULT = re.compile(
+FAULT = exact(
     rf"\b(?:{_ACCUSED}|{_DEFECT}|{_WRONG}|{_LATE}|{_NEGATED_WORK}|{_BILLING}|{_STAFF}|{_EXPERIENCE})\b"
 )
-_SLIP = re.compile(
+_SLIP = exact(
     r"\bmy (?:own )?(?:mistake|bad|fault|error|slip|oversight|typo|misunderstanding|apologies|confusion)\b"
     r"|\bmy (?:own )?doing\b|, (?:picked|chose|clicked|entered|typed|ordered|booked|selected) the wrong\b"
     r"|\bthat(?:'s| is| one is) on me\b|\bmy (?:kids?|son|daughter|dog|cat|toddler|wife|husband"
@@ -188,7 +193,7 @@ _SLIP = re.compile(
     r"|(?<!and )(?<!so )\bi (?:\w+ )?missed (?:my|the|it)\b"
     r"|\b(?:oh|ah|oops|whoops|sorry),? (?:i see|i found it|never ?mind|i meant|my)"
 )
-_NOT_ALLEGED = re.compile(
+_NOT_ALLEGED = exact(
     r"\b(?:no|not an?|any|without) (?:problems?|issues?|errors?|delays?|damage|complaints?|mistakes?"
     r"|trouble)\b|\bnothing(?:'s| is)? wrong\b"
     r"|\bnot (?:late|broken|damaged|urgent)\b|\bno worries\b|\bwhat if\b[^.?!]{0,80}"
@@ -201,7 +206,7 @@ _NOT_ALLEGED = re.compile(
     r"|waterproof|down)\b|\bcomplaints? (?:department|form)"
     r"|\bdelay (?:the|my)\b|\bcan (?:it|you) be (?:cancelled|late)"
 )
-_ANGER = re.compile(
+_ANGER = exact(
     r"\b(?:unacceptable|terrible|horrible|awful|ridiculous|frustrat\w*|worst|fed up|outrageous|upset|angry"
     r"|furious|mad|annoy(?:ed|ing)"
     r"|waste[ds]?|joke|pathetic|absurd|nonsense|stupid|bs|wtf|seriously|kidding|come on|what the|for real"
@@ -209,11 +214,11 @@ _ANGER = re.compile(
     r"|disgrace\w*|shame|useless|infuriat\w*|crap|damn|hell|not cool|not fair|unfair|urgent|asap|trust)\b"
     r"|[?!]{2,}"
 )
-_RULE = re.compile(
+_RULE = exact(
     r"\b(?:polic(?:y|ies)|rules?|terms|fees?|exception|why (?:can't|won't)|let me|just (?:do|give|refund"
     r"|cancel|change|waive)|system|restrict\w*)\b"
 )
-IMPATIENCE = re.compile(
+IMPATIENCE = exact(
     r"\bhello\s?\?|\b(?:are|is|r) (?:you|anyone|somebody|someone|u|anybody) (?:still )?(?:there|here)\b"
     r"|\bstill (?:there|here|waiting|on hold)\b"
     r"|\b(?:still|been|be|keep|kept|keeps|am|i'm|im|was|of|sat|sitting) waiting\b"
@@ -223,7 +228,7 @@ IMPATIENCE = re.compile(
     r"|\bdon't have (?:the )?time\b|\bgetting (?:a bit )?(?:worried|impatient)"
     r"|\bdid you find\b|\byou there\b|\blook, |\bfinally\b"
 )
-_CORRECTION = re.compile(
+_CORRECTION = exact(
     r"\A\W*no\b[\s,.!\u2014-]+(?:no\b|i\b|it|that|not|hold|the|you|my)|\b(?:that's|that is|this is|it's"
     r"|thats) (?:not (?:right|what|my|correct|it|quite|the)|wrong)"
     r"|\bi (?:already|just) (?:said|told|gave|did|tried|sent|explained)|\bi(?:'ve| have) (?:already"
@@ -234,7 +239,7 @@ _CORRECTION = re.compile(
 )
 
 
-_BLAMING = re.compile(
+_BLAMING = exact(
     r"\b(?:you|they|he|she|driver|agent|app|site|system|website)(?:'ve| have| had)? (?:still |just |then "
     r"|only |even )?"
     r"(?:sent|gave|charge[ds]?|ship\w*|deliver\w*|did|do|keep|kept|never|didn't|don't|told|said|bill\w*"
@@ -243,7 +248,7 @@ _BLAMING = re.compile(
 )
 
 
-_ASKING = re.compile(
+_ASKING = exact(
     r"\?\W*\Z|\bi'd (?:like|love|prefer)\b|\A\W*(?:(?:and|so|but|ok|okay|hi|hello|hey|also|then|well|yes"
     r"|no)[, ]+)*(?:can|could|would"
     r"|will|do|does"
@@ -260,7 +265,7 @@ _ASKING = re.compile(
     r"|id)|account|phone) (?:is|are|was)|it(?:'s| is) (?:for|under|on|about|fine|ok|okay|[\w#]*\d))\b"
 )
 """A sentence that asks, wishes, greets or gives particulars; whatever else it says, it reports nothing."""
-_REPORTED = re.compile(
+_REPORTED = exact(
     r"\b(?:the|my|our|your|its|this|that|it|they|he|she|there|one|someone|somebody|both|half|half of|all"
     r"|none|nothing"
     r"|you|key card|a|an|two|three|four|leg|page|app|game|website|site|screen|wheel"
@@ -289,16 +294,17 @@ _REPORTED = re.compile(
     r"|no|two|only|half|one|another|someone|somebody)\b"
 )
 """Something told of the company's doings or things: how it came, what it does, what was done to the customer."""
-_WELL = re.compile(
+_WELL = exact(
     r"\b(?:works? (?:now|fine|again|well|great)|all good|fine|great|perfect|excellent|happy|lovely|wonderful"
     r"|thanks|thank"
     r"|love|loved|nice|correct|sorted|solved|fixed|resolved|helpful|as expected|(?:was|is|were|are) booked"
     r"|no problem|that's right|cheaper)\b"
 )
-_OWN_STORY = re.compile(
+_OWN_STORY = exact(
     r"\bmy (?:\w+ )?(?:wife|husband|son|daughter|kid|kids|mother|father|mom|mum|dad|brother|sister|friend"
     r"|boss|plans?"
-    r"|schedule|meeting|wedding|work|address|name|birthday|cousin|aunt|uncle|partner|doctor|trip|holiday|vacation"
+    r"|schedule|meeting|wedding|work|address|name|birthday|cousin|aunt|uncle|partner|doctor|trip|holiday"
+    r"|vacation"
     r"|interview|conference|landlord|employer|company|school|team)\b"
 )
 """Doings of the customer's own people and plans: the company has no part in them."""
@@ -337,19 +343,25 @@ def told(said: tuple[str, ...]) -> Told:
     """
     read = [message[:MOST_READ] for message in said]
     last = read[-1] if read else ""
-    alleged = [any(_alleged(message)) for message in read]
+    alleged = [_alleges(message) for message in read]
     slip = bool(read) and not alleged[-1] and _SLIP.search(last) is not None
     return Told(
         fault=any(alleged),
         reported=not slip and any(_reports(message) for message in read[-3:]),
         asking=all(_ASKING.search(sentence.text) for sentence in sentences(last)),
-        misfortune=any(MISFORTUNE.search(message) for message in read[-3:]),
+        misfortune=any(_misfortune(message) for message in read[-3:]),
         slip=slip,
         correction=not slip and _CORRECTION.search(last) is not None,
         impatient=any(IMPATIENCE.search(message) for message in read[-2:]),
         angry=_ANGER.search(last) is not None,
         rule=_RULE.search(last) is not None,
     )
+
+
+@lru_cache(maxsize=256)
+def _alleges(message: str) -> bool:
+    """Return whether a message alleges a fault; remembered, as every turn of a conversation repeats it."""
+    return any(_alleged(message))
 
 
 def _alleged(message: str) -> Iterator[bool]:
@@ -361,6 +373,12 @@ def _alleged(message: str) -> Iterator[bool]:
         yield found is not None and (blamed or _SLIP.search(words) is None)
 
 
+@lru_cache(maxsize=256)
+def _misfortune(message: str) -> bool:
+    return MISFORTUNE.search(message) is not None
+
+
+@lru_cache(maxsize=256)
 def _reports(message: str) -> bool:
     """Return whether a message tells of something that happened or that a thing does, neither asked for nor praised."""
     if _SLIP.search(message):

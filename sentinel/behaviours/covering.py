@@ -15,7 +15,8 @@ from sentinel.recording import ToolCall
 
 _CENT = Decimal("0.01")
 _COUNTED = re.compile(
-    r"(\d[\d,]{0,9}) {1,3}(?:[a-z]+ {1,3}){0,2}(?:points|miles|gems|coins|tokens|stars|diamonds|chests|gold|crystals)\b"
+    r"(\d[\d,]{0,9}) {1,3}(?:[a-z]+ {1,3}){0,2}(?:points|miles|gems|coins|tokens|stars|diamonds|chests|gold"
+    r"|crystals)\b"
 )
 _ONE_MORE = re.compile(r"(?:and|plus|as well|on top|another|also)\b")
 """How the words of a gift start that comes on top of one named before."""

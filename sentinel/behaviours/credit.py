@@ -5,29 +5,60 @@ hands (`frames.py`, `sayings.py`). What is denied, asked, hedged, hangs on a con
 general or of their own money (`keeping.py`) claims nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sentinel.behaviours import grammar, keeping, sayings
-from sentinel.behaviours.claims import Claim, ClaimKind, Modality, money_in
+from sentinel.behaviours.claims import MOST_KEPT, Claim, ClaimKind, Modality, money_in, moved
 from sentinel.behaviours.frames import FRAMES, OFFERED_ITEM
 from sentinel.behaviours.lexicon import tagged
+from sentinel.behaviours.marks import Gate, marks
 from sentinel.behaviours.patterns import loose
 from sentinel.behaviours.sentences import Piece, clauses
 
-WORDS = loose(
-    r"refund|reimburs|credit|voucher|coupon|certificate|discount|promo|cash ?back|compens|rebat|money"
-    r"|waiv|free\b"
-    r"|charg|fees?\b|cost|complim|\bon (?:us|me)\b|on the house|goodwill|bonus|points|miles|gems|coins"
-    r"|tokens"
-    r"|diamonds|\brs\b|usd|eur|gbp|inr|dollar|bucks|quid|pounds|rupees|difference|amount|deposit|\boff\b"
-    r"|overage"
-    r"|penalt|interest|\bcomp(?:ed|ing)?\b|\brepa|\brates?\b|match|honou?r|\d\.\d\d|price|fare|label|gift"
-    r"|[$\u20ac\u00a3\u20b9\u00a5%]|percent|payout|penny|tenner|fiver|crystals|stars|surge|increase|\bcheck"
-    r" for|\b(?:a|the|your) che(?:ck|que)|\bpay|\bbill|whole|upgrad|extend|\bclaim"
-    r"|\bon (?:your|ur|the) (?:folio|tab|statement)|chests|gold|extension|checkout"
+MONEY = Gate(
+    loose(
+        r"refund|reimburs|credit|voucher|coupon|certificate|discount|promo|cash ?back|compens|rebat|money"
+        r"|waiv|free\b"
+        r"|charg|fees?\b|cost|complim|\bon (?:us|me)\b|on the house|goodwill|bonus|points|miles|gems|coins"
+        r"|tokens"
+        r"|diamonds|\brs\b|usd|eur|gbp|inr|dollar|bucks|quid|pounds|rupees|difference|amount|deposit|\boff\b"
+        r"|overage"
+        r"|penalt|interest|\bcomp(?:ed|ing)?\b|\brepa|\brates?\b|match|honou?r|\d\.\d\d|price|fare|label|gift"
+        r"|[$\u20ac\u00a3\u20b9\u00a5%]|percent|payout|penny|tenner|fiver|crystals|stars|surge|increase"
+        r"|\bcheck"
+        r" for|\b(?:a|the|your) che(?:ck|que)|\bpay|\bbill|whole|upgrad|extend|\bclaim"
+        r"|\bon (?:your|ur|the) (?:folio|tab|statement)|chests|gold|extension|checkout|shipping|postage"
+        r"|\bback\b|\bhalf\b"
+        r"|\bwiped|written off|struck off|vault|inventory|wallet|stash|balance|voided|quashed|withdrawn"
+    ),
+    loose(r"\bcash\b|\b(?:us|me|house|check)\b|\bche(?:ck|que)|folio|tab\b|statement"),
 )
 """A sentence without any of these gives nothing; it is a gate for speed, not a rule."""
+
+MAY_GIVE = Gate(
+    parts=loose(
+        r"\d|refund|reimburs|credit|voucher|coupon|certificate|discount|promo|cash|compens|rebat|money|waiv"
+        r"|free\b|charg"
+        r"|fees?\b|cost|complim|\b(?:us|me|house|rs|tab)\b|goodwill|bonus|points|miles|gems|coins|tokens"
+        r"|diamonds|usd|eur"
+        r"|gbp|inr|dollar|bucks|quid|pounds|rupees|difference|amount|deposit|off\b|overage|penalt|interest"
+        r"|comp(?:ed|ing)?\b|repa|rates?\b|match|honou?r|price|fare|label|gift|[$\u20ac\u00a3\u20b9\u00a5%]"
+        r"|percent|payout"
+        r"|penny|tenner|fiver|crystals|stars|surge|increase|che(?:ck|que)|\bpay|\bbill|whole|upgrad|extend"
+        r"|extension"
+        r"|\bclaim|folio|statement|chests|gold|checkout|shipping|postage|\bback\b|half|vault|inventory"
+        r"|wallet|stash"
+        r"|balance|voided|quashed|withdrawn|wiped|written|struck|taken|removed|reversed|dropped|gone|way"
+        r"|yours|due|owed"
+        r"|sum|funds|total|value|treat|levy|tax|toll|fine|trial|bank|card|account|paypal|visa|nothing|zero"
+        r"|nil|month|week"
+        r"|year|day|night|paid|permanent|settl|approved|granted|concession|markdown|reduction|freebie"
+        r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|hundred)\b"
+    )
+)
+"""A clause without any of these gives nothing, whatever stands beside it in the sentence; a gate for speed as well."""
 
 MOST_WORDS = 160
 """Words of one clause that frames look at: no natural clause has more, and it bounds hostile ones."""
@@ -45,58 +76,91 @@ _DONE = loose(r"\W{0,4}\w{2,15}ed\b")
 _COMES_BACK = loose(r"refund|difference|return|(?:to|on) your (?:original|card|gift card|paypal)")
 
 
-def credits(reply: str, sentence: Piece) -> Iterator[Claim]:
-    """Yield the credits that a sentence claims, at most one a clause."""
-    if not WORDS.search(sentence.text):
+def credits(reply: str, sentence: Piece, held: int) -> Iterator[Claim]:
+    """Yield the credits that a sentence claims, at most one a clause; `held` are its `marks`."""
+    if not MONEY.finds(sentence.text, held):
         return
-    if (listed := sayings.LISTED.match(sentence.text)) and not _told_otherwise(sentence.text, listed.end()):
-        yield _claim(reply, sentence, sentence, (0, len(sentence.text)))
+    here = Piece(0, len(sentence.text), sentence.text)
+    if (listed := sayings.LISTED.match(here.text)) and not _told_otherwise(here.text, listed.end()):
+        found: tuple[Claim, ...] = (claim_at(here, here, (0, here.end)),)
     elif item := _item(reply, sentence):
-        yield replace(_claim(reply, sentence, sentence, item), modality=Modality.OFFERED)
+        found = (replace(claim_at(here, here, item), modality=Modality.OFFERED),)
     else:
-        yield from _told(reply, sentence)
+        found = _told(here.text)
+    yield from moved(found, sentence.start, reply)
 
 
 def _told_otherwise(sentence: str, end: int) -> bool:
-    """Return whether a line that starts like a listed gift ("your voucher of $10...") goes on as something else."""
+    """Return whether a line that starts like a listed gift ("your voucher of $10...") goes on as something"
+    " else."""
     return " of " in sentence[:end] and (
         keeping.OWN.search(sentence) is not None or grammar.denied(sentence) or grammar.unreal(sentence)
     )
 
 
-def _told(reply: str, sentence: Piece) -> Iterator[Claim]:
-    """Yield the credits that the clauses of a sentence claim."""
+@lru_cache(maxsize=MOST_KEPT)
+def _told(text: str) -> tuple[Claim, ...]:
+    """Return the credits that the clauses of a sentence claim, with their places in it."""
+    return tuple(_in_clauses(Piece(0, len(text), text)))
+
+
+def _in_clauses(sentence: Piece) -> Iterator[Claim]:
     question = grammar.is_question(sentence)
     parts = list(clauses(sentence))
     asked = False
-    for clause, following, waiting in zip(parts, [*parts[1:], None], grammar.hanging(parts), strict=True):
+    for place, waiting in enumerate(grammar.hanging(parts)):
+        clause = parts[place]
+        following = parts[place + 1] if place + 1 < len(parts) else None
         asked = asked or (question and grammar.asks(clause))
         span = None if asked else _span(clause.text) or _added(clause.text, sentence.text)
-        if span is None or (waiting and not grammar.completed(clause.text[: span[1]])):
+        if span is None and not asked and (whole := _with_subject(sentence, parts[: place + 1])):
+            clause, span = whole, _span(whole.text)
+        if span is None or (waiting and not _holds_anyway(clause.text, span[1])):
             continue
         if not grammar.withdrawn(clause, following):
-            claim = _claim(reply, sentence, clause, span)
+            claim = claim_at(sentence, clause, span)
             yield claim
-            yield from _more(reply, clause, claim, span[1])
+            yield from _more(sentence.text, clause, claim, span[1])
 
 
-def _more(reply: str, clause: Piece, claim: Claim, end: int) -> Iterator[Claim]:
-    """Yield what else the clause gives after its first gift: "$30 for the shirt and credited $20 for the shoes"."""
+def _with_subject(sentence: Piece, parts: Sequence[Piece]) -> Piece | None:
+    """Return the last clause with its subject, from which an aside cuts it off; None where it has one of its own.
+
+    "The unused part, $18, will be mailed to you"; "Cancellation fee ($6): returned to your wallet".
+    """
+    if len(parts) < 2 or not sayings.NO_SUBJECT.match(parts[-1].text):
+        return None
+    aside = len(parts) > 2 and len(parts[-2].text) < FAR // 4 and not sayings.FINITE.search(parts[-2].text)
+    first = parts[-3 if aside else -2]
+    if sayings.FINITE.search(first.text):
+        return None
+    return Piece(first.start, parts[-1].end, sentence.text[first.start : parts[-1].end])
+
+
+def _holds_anyway(clause: str, end: int) -> bool:
+    """Return whether no condition can undo what a clause says up to `end`: it is done, or taken for granted."""
+    return grammar.completed(clause[:end]) or sayings.SURE.search(clause) is not None
+
+
+def _more(sentence: str, clause: Piece, claim: Claim, end: int) -> Iterator[Claim]:
+    """Yield what else the clause gives after its first gift: "$30 for the shirt and credited $20 for the"
+    " shoes"."""
     for match in sayings.MORE.finditer(clause.text, max(0, end - 12)):
         first, last = clause.start + match.start(), clause.start + match.end()
         amount = money_in(match[0])
         if amount is not None and claim.amount is not None and last > claim.end:
-            yield replace(claim, start=first, end=last, text=reply[first:last], amount=amount)
+            yield replace(claim, start=first, end=last, text=sentence[first:last], amount=amount)
 
 
-def _claim(reply: str, sentence: Piece, clause: Piece, span: tuple[int, int]) -> Claim:
+def claim_at(sentence: Piece, clause: Piece, span: tuple[int, int]) -> Claim:
+    """Return the credit that a clause claims, in places of its sentence; `span`: the words in the clause."""
     start, end = span
     first, last = clause.start + start, clause.start + end
     return Claim(
         kind=ClaimKind.CREDIT,
         start=first,
         end=last,
-        text=reply[first:last],
+        text=sentence.text[first:last],
         modality=_modality(clause.text[start:end], sentence.text),
         amount=money_in(clause.text[start:]) or money_in(clause.text) or money_in(sentence.text),
         gesture=_ON_TOP.search(clause.text) is not None and _COMES_BACK.search(clause.text) is None,
@@ -104,7 +168,8 @@ def _claim(reply: str, sentence: Piece, clause: Piece, span: tuple[int, int]) ->
 
 
 def _modality(words: str, sentence: str) -> Modality:
-    """Return how far a gift has gone; one stated without any sign of being done ("Refund: $20") is a promise."""
+    """Return how far a gift has gone; one stated without any sign of being done ("Refund: $20") is a"
+    " promise."""
     if grammar.consented(sentence):
         return Modality.OFFERED
     for part in (words, sentence):
@@ -116,17 +181,30 @@ def _modality(words: str, sentence: str) -> Modality:
 
 def _span(clause: str) -> tuple[int, int] | None:
     """Return where a clause says that a credit is given; None where it does not, or only seems to."""
-    if (
+    found = _given(clause)
+    return None if found is None or _elsewhere(clause) else found
+
+
+def _elsewhere(clause: str) -> bool:
+    """Return whether a clause that seems to give is about something else: own money, everybody, a rule."""
+    return bool(
         keeping.OWN.search(clause)
         or keeping.GENERAL.search(clause)
         or keeping.STALLED.search(clause)
         or grammar.talked_about(clause)
-    ):
+    )
+
+
+def _given(clause: str) -> tuple[int, int] | None:
+    """Return where a clause gives, whatever it is about; None where it denies, hedges or requests it."""
+    if not MAY_GIVE.opens(marks(clause)):
         return None
     if (spared := sayings.SPARED.search(clause)) and not (
         grammar.denied(clause[: spared.start()]) or grammar.unreal(clause[: spared.end()])
     ):
         return spared.span()
+    if sure := sayings.SURE.search(clause):
+        return sure.span()
     if said := sayings.SAYINGS.search(clause):
         words = clause[: said.end()]
         if not (grammar.denied(keeping.HARMLESS.sub(" ", words)) or grammar.unreal(words)):
@@ -142,10 +220,14 @@ def _span(clause: str) -> tuple[int, int] | None:
 def _candidates(clause: str) -> Iterator[tuple[int, int]]:
     """Yield where a frame fits, in positions of the clause."""
     read = tagged(clause)
-    tags = read.tags[:MOST_WORDS]
-    for frame in FRAMES:
-        if match := frame.search(tags):
-            yield read.spans[match.start()][0], read.spans[match.end() - 1][1]
+    for first, last in _fitting(read.tags[:MOST_WORDS]):
+        yield read.spans[first][0], read.spans[last - 1][1]
+
+
+@lru_cache(maxsize=8192)
+def _fitting(tags: str) -> tuple[tuple[int, int], ...]:
+    """Return where frames fit; remembered (some 2 MB), as the same orders of classes come again and again."""
+    return tuple(match.span() for frame in FRAMES if (match := frame.search(tags)))
 
 
 def _added(clause: str, sentence: str) -> tuple[int, int] | None:
@@ -159,7 +241,9 @@ def _added(clause: str, sentence: str) -> tuple[int, int] | None:
     named = stands_for and sayings.GIFT_WORD.search(sentence)
     favour = sayings.FAVOUR.search(sentence) and sayings.CAUSE.search(clause)
     closed = sayings.CLOSED.fullmatch(clause) and _bare(sentence)
-    cleared = sayings.CLEARED.search(clause) and sayings.FEE_WORD.search(sentence)
+    cleared = (sayings.CLEARED.search(clause) and sayings.FEE_WORD.search(sentence)) or (
+        sayings.WIPED.search(clause) and sayings.SUM_NAMED.search(sentence)
+    )
     if not (
         for_free
         or made_up_for

@@ -7,36 +7,49 @@ are none. An act is asserted by what stands right before its verb: "I will", "le
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sentinel.behaviours import grammar
-from sentinel.behaviours.claims import Claim, ClaimKind, Modality
-from sentinel.behaviours.passing import Act, Form, acts
+from sentinel.behaviours.claims import MOST_KEPT, Claim, ClaimKind, Modality, moved
+from sentinel.behaviours.marks import Gate, marks
+from sentinel.behaviours.passing import Act, acts
 from sentinel.behaviours.patterns import exact
 from sentinel.behaviours.sentences import Piece, clauses
 from sentinel.behaviours.standing import standing
 from sentinel.behaviours.teams import names_outsider, names_people, team_named
+from sentinel.behaviours.verbs import Form
 
-_HINT = exact(
-    r"\bthey(?:'ll| will|'ve| have) |\b(?:notified|paged|alerted|briefed|told|job|work ?order)\b|\b(?:pull"
-    r"|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
-    r"|hand|refer|relay|connect|patch|loop|flag"
-    r"|for .{0,30}(?:review"
-    r"|attention|follow)|queue|through"
-    r"|\bline\b|call|phon|contact|internal|investigat|ticket|tix|jira|trace|complaint|incident|request"
-    r"|disput|bug|defect|report|fault"
-    r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|priority|assigned|order\b"
+_HINT = Gate(
+    exact(
+        r"\b(?:sen[dt]|gave|given|passed|forwarded) (?:them|him|her)\b|\bthey(?:'ll| will|'ve| have) "
+        r"|\bs?he(?:'ll| will) |\b(?:thread|channel|upstairs|ladder|chain"
+        r"|file|rung|rang"
+        r"|asking)\b|\b(?:written|wrote|writing) to\b|\bhands of\b|on the desk|\b(?:notified|paged|alerted"
+        r"|briefed|told|job|work ?order)\b|\b(?:pull"
+        r"|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
+        r"|hand|refer|relay|connect|patch|loop|flag|for .{0,30}(?:review|attention|follow)|queue|through"
+        r"|\bline\b|call|phon|contact|internal|investigat|ticket|tix|jira|trace|complaint|incident|request"
+        r"|disput|bug|defect|report|fault|\bappeal|on their way"
+        r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|priority|assigned|order\b"
+    ),
+    exact(
+        r"\b(?:they|them|him|her|their|s?he\b|written|wrote|writing|hands|desk|pull|br(?:ing|ought)|work"
+        r"|order|for"
+        r"|review|attention|follow)"
+    ),
 )
 """Something every escalation names, if it names nobody; most sentences of most replies name neither."""
 _NAMED_BEFORE = exact(
-    r"\b(?:transfer(?:red|ring)?|connect(?:ed|ing)?|escalat\w+|hand(?:ed|ing)? over|put through)\b[^.?!]{0,60}"
-    r"\b(?:agent|human|supervisor|manager|specialist|team|department|representative|someone|person|colleague)\b"
+    r"\b(?:transfer(?:red|ring)?|connect(?:ed|ing)?|escalat\w+|hand(?:ed|ing)? over|put"
+    r" through)\b[^.?!]{0,60}"
+    r"\b(?:agent|human|supervisor|manager|specialist|team|department|representative|someone|person"
+    r"|colleague)\b"
 )
 _DOING_THAT = exact(
     r"\W*(?:(?:okay|ok|so|please hold|one moment)[,.]? )?(?:i'll|i will|let me|i'm going to"
     r"|i am going to)(?: just| now)? (?:do (?:that|this|so)"
     r"|proceed|go ahead|initiate (?:that|this|it)|get (?:that|this) (?:done|started|set up|going)"
-    r"|arrange (?:that|this))\b"
-    r"(?! (?:and|to|with (?!that|this|it)))"
+    r"|arrange (?:that|this))\b(?! (?:and|to|with (?!that|this|it)))"
 )
 _ADVERB = (
     r"(?:\w+ly|just|also|already|now|then|again|still|right away|hereby|since|gladly|go ahead and"
@@ -66,8 +79,7 @@ _NOTE = exact(
     r"\W*(?!i\b|we\b|you|u\b|he\b|she\b|they\b|who|customers?\b|users?\b|guests?\b|no\b|not\b|never|being"
     r"|if\b|when"
     r"|any\b|all\b|please)(?![^\n]{0,80}\b(?:is|are|am|was|were|be|been|being|gets?|got|can|could|may|will"
-    r"|would|to|not|never"
-    r"|cannot|has|have|had|that|which|who|you|your|i|we|should|must|without|\w+n't"
+    r"|would|to|not|never|cannot|has|have|had|that|which|who|you|your|i|we|should|must|without|\w+n't"
     r"|\w+'\w+)\b)(?:[a-z][\w-]* ){1,3}\Z"
 )
 """The thing passed on, in a note without a doer: "outage reported to the contractor"."""
@@ -77,8 +89,7 @@ _THIS_ONE = exact(r"\W*(?:this|it|you|u|your)\b")
 _JOINED = exact(rf"\b(?:and|then|also)(?:,? {_ADVERB}){{0,4}} ?\Z")
 _BY_US = exact(
     r"\b(?:tracked|logged|confirmed|filed|raised|opened|noted)\b|\b(?:i|we|it|this)(?:'ll|'ve|'m|'re| will"
-    r"| have| am| are| has|'s)\b|\blet (?:me|us)\b|\blet's\b"
-    r"|\ballow me\b"
+    r"| have| am| are| has|'s)\b|\blet (?:me|us)\b|\blet's\b|\ballow me\b"
     r"|\b(?:has|have) been\b|\b(?:i|we)(?: just| also| already)? \w+(?:ed|nt|ught|ut)\b"
     r"|\b(?:team|agent|specialist|someone|manager|supervisor) (?:will|has)\b|\A\W*\w+ed\b"
 )
@@ -98,8 +109,7 @@ _IN_GENERAL = exact(
     r"(?: (?:above|over|like|about|of|from|that) [\w$ ,]{1,30}?)? (?:is|are|will be|get|gets|can be"
     r"|have to be|must be)\b"
     r"|\b(?:usually|typically|always|generally|normally|automatically|routinely|never|would|in general"
-    r"|as a rule"
-    r"|every|whenever|customers)\b"
+    r"|as a rule|every|whenever|customers)\b"
     r"|\A\W*(?!this|yours|thanks|details|photos|documents)[a-z]{3,}s(?: \w+){0,3} are(?! (?:being|now"
     r"|already|on)\b)"
 )
@@ -116,8 +126,8 @@ _DISBELIEF = exact(
     r"|claim\w*|mean|sure)\b"
 )
 _HEDGE = exact(
-    r"\b(?:may|might|could|can|would|should|maybe|perhaps|possibly|potentially|whether|hope|wish|unless"
-    r"|imagine|suppose"
+    r"\b(?:may|might|could|can|would|should|maybe|perhaps|possibly|potentially|whether|hope|(?<!your )wish"
+    r"|unless|imagine|suppose"
     r"|supposed|hypothetically|example|if (?:needed|necessary|required)|able to|option|recommend|suggest"
     r"|advise|happy to"
     r"|\w+'d have|like to|want(?:ed)? to|glad to|prefer|ready to|instead of|rather than|see if|consider\w*)\b"
@@ -127,25 +137,23 @@ _OPENERS = exact(
 )
 _REPORTED = exact(
     r"(?<!as )(?<!like )\byou(?:'ve| have| had)?(?: just| also)? (?:said|say|mention(?:ed)?|ask(?:ed)?"
-    r"|request(?:ed)?"
-    r"|told|wrote|want(?:ed)?|claim(?:ed)?|think|believe|were told|wonder\w*)\b"
+    r"|request(?:ed)?|told|wrote|want(?:ed)?|claim(?:ed)?|think|believe|were told|wonder\w*)\b"
 )
 _CONDITION = exact(
-    r"(?<!as )(?<!see )(?<!even )(?<!check )(?<!know )(?<!ask )(?<!determine )(?<!out )(?<!confirm )"
-    r"(?<!wonder )"
+    r"(?<!\bas )(?<!\bsee )(?<!\beven )(?<!\bcheck )(?<!\bknow )(?<!\bask )(?<!\bdetermine )(?<!\bout"
+    r" )(?<!\bconfirm )(?<!\bwonder )"
     r"\b(?:if|unless|provided|in case|in the event|as long as|assuming|whenever|should (?:you|the|this|it"
     r"|that|any))\b"
     r"(?! (?:you(?:'ve| have| had|'d)?(?: got| ever)? (?:any|further|more|another|other|anything|questions)"
     r"|not\b|there(?:'s| is| are)? any|anything|any\b|that's all right|that's ok|you don't mind|i may"
     r"|you will))"
     r"|\bwithin [\w ]{1,20} of (?:you|your|receiving|receipt)\b|\bonly (?:when|if|after|once)\b|\b(?:once"
-    r"|when|after|as soon as|until|upon|the moment|with)(?: i've"
+    r"|when|after|as soon as|until|upon|the moment|with(?! you\b))(?: i've"
     r"| we've| i| we)?(?: have| got| get| receiv\w+)*"
     r" (?:you\b|your (?:confirmation|ok|approval|consent|permission|go-ahead|reply|details|photos?"
     r"|order number|response)"
     r"|(?:the|those|these|that|your) (?:\w+ )?(?:photos?|documents?|details|information|form|receipt"
-    r"|number|pictures?)"
-    r"|receiv\w+|receipt)"
+    r"|number|pictures?)|receiv\w+|receipt)"
 )
 _LATER = exact(
     r"\bif (?:needed|necessary|required|applicable|appropriate|any|possible|eligible|available|so|approved"
@@ -160,8 +168,8 @@ _SEND_FIRST = exact(
     r"|\A\W*)\s*"
     r"(?:please |kindly |just |also )*(?:send|share|provide|reply|dm|e-?mail|upload|give|message|text|tell"
     r"|fill|attach"
-    r"|submit|enter|type|click|visit|write|leave|drop|pm|contact|call|complete|sign|respond|confirm|fill out)\b"
-    r"(?! (?:me|us) (?:a|one|just a) (?:moment|minute|second|sec))"
+    r"|submit|enter|type|click|visit|write|leave|drop|pm|contact|call|complete|sign|respond|confirm|fill"
+    r" out)\b(?! (?:me|us) (?:a|one|just a) (?:moment|minute|second|sec))"
 )
 _PERMISSION = exact(
     r"\b(?:would you like|do you want|shall i|should i|may i|can i|is (?:that|this|it) (?:ok|okay|alright"
@@ -173,18 +181,23 @@ _PERMISSION = exact(
 )
 
 
-def escalations(reply: str, pieces: Sequence[Piece]) -> Iterator[Claim]:
-    """Yield the escalations that a reply claims, at most one a clause; `pieces` are its sentences in order."""
+def escalations(reply: str, pieces: Sequence[Piece], held: Sequence[int]) -> Iterator[Claim]:
+    """Yield the escalations that a reply claims, at most one a clause.
+
+    Args:
+        pieces: its sentences in order; `held`: the `marks` of each.
+    """
     before = ""
     for place, sentence in enumerate(pieces):
         named, before = before, sentence.text
         if _DOING_THAT.match(sentence.text) and _NAMED_BEFORE.search(named) and not grammar.denied(named):
             yield _anaphor(reply, sentence)
             continue
-        if not (_HINT.search(sentence.text) or names_people(sentence.text) or names_outsider(sentence.text)):
+        words, text = held[place], sentence.text
+        if not (_HINT.finds(text, words) or names_people(text, words) or names_outsider(text, words)):
             continue
         following = pieces[place + 1].text if place + 1 < len(pieces) else ""
-        for claim in _in_sentence(reply, sentence):
+        for claim in moved(_in_sentence(text), sentence.start, reply):
             if not (claim.modality is Modality.PROMISED and _PERMISSION.match(following)):
                 yield claim
 
@@ -195,26 +208,31 @@ def _anaphor(reply: str, sentence: Piece) -> Claim:
     return Claim(ClaimKind.ESCALATION, first, last, reply[first:last], Modality.UNDER_WAY)
 
 
-def _in_sentence(reply: str, sentence: Piece) -> Iterator[Claim]:
+@lru_cache(maxsize=MOST_KEPT)
+def _in_sentence(text: str) -> tuple[Claim, ...]:
+    """Return the escalations of a sentence, with their places in it."""
+    sentence = Piece(0, len(text), text)
+    return tuple(_claimed(sentence))
+
+
+def _claimed(sentence: Piece) -> Iterator[Claim]:
     question, asked = grammar.is_question(sentence), False
     for clause in clauses(sentence):
         asked = asked or (question and grammar.asks(clause))
-        led = sentence.text[: clause.start - sentence.start]
-        tail = sentence.text[clause.end - sentence.start :]
+        led, tail = sentence.text[: clause.start], sentence.text[clause.end :]
         for act in _told(clause.text, led, tail):
             told = _modality(clause.text, act)
-            waits = told not in (Modality.DONE, Modality.UNDER_WAY) and _waits(
-                sentence.text, clause, act, sentence.start
-            )
+            waits = told not in (Modality.DONE, Modality.UNDER_WAY) and _waits(sentence.text, clause, act)
             if not (waits or (asked and not _in_passing(clause.text, act))):
-                yield _claim(reply, clause, act, told)
+                yield _claim(sentence.text, clause, act, told)
                 break
 
 
 def _told(clause: str, led: str, tail: str) -> Iterator[Act]:
     """Yield the acts that a clause asserts, the first first; `led` and `tail` are the sentence around it."""
-    found = [act for act in acts(clause, tail) if _asserted(clause, led, act)]
-    found += [act for act in standing(clause) if _stated(clause, act)]
+    held = marks(clause)
+    found = [act for act in acts(clause, tail, held) if _asserted(clause, led, act)]
+    found += [act for act in standing(clause, held) if _stated(clause, act)]
     yield from sorted(found, key=lambda act: act.start)
 
 
@@ -259,6 +277,8 @@ def _stated(clause: str, act: Act) -> bool:
     before, words = clause[: act.start], clause[act.start : act.end]
     if _unreal(before) or _IN_GENERAL.search(clause[: act.end]):
         return False
+    if re.search(r"\b(?:while|when|whenever|where|once|if) (?:an? )?\Z", before):
+        return False
     if re.search(r"\b(?:i|we) (?:am|are|'m)\b|\b(?:i'm|as|we're|i) ?\Z", before[-20:]):
         return False
     return not grammar.denied(_NO_DENIAL.sub("", words)) and not re.search(
@@ -285,10 +305,9 @@ def _in_passing(clause: str, act: Act) -> bool:
     return _presupposed(clause[: act.start])
 
 
-def _waits(sentence: str, clause: Piece, act: Act, offset: int) -> bool:
+def _waits(sentence: str, clause: Piece, act: Act) -> bool:
     """Return whether a promise waits for a condition or for something the customer has to send."""
-    start = clause.start - offset + act.start
-    led, after = sentence[:start], sentence[clause.start - offset + act.end :]
+    led, after = sentence[: clause.start + act.start], sentence[clause.start + act.end :]
     if _CONDITION.search(led) or _LATER.search(led) or _SEND_FIRST.search(led):
         return True
     later = _CONDITION.search(_LATER.sub("", after))

@@ -15,11 +15,13 @@ from sentinel.behaviours.sentences import Piece, clauses, plain, sentences
 
 _ABOUT = {
     "money": re.compile(
-        r"refund|credit|voucher|coupon|certificate|discount|compensat|reimburs|waive|free\b|money|[$\u20ac\u00a3\u20b9]"
+        r"refund|credit|voucher|coupon|certificate|discount|compensat|reimburs|waive|free\b|money"
+        r"|[$\u20ac\u00a3\u20b9]"
         r"|points|miles|\d+ ?%"
     ),
     "passing on": re.compile(
-        r"escalat|transfer|forward|ticket|team|department|supervisor|manager|agent|specialist|call (?:you )?back"
+        r"escalat|transfer|forward|ticket|team|department|supervisor|manager|agent|specialist|call (?:you"
+        r" )?back"
         r"|colleague|representative|human"
     ),
     "regret": re.compile(r"sorry|apolog|regret|forgive|pardon|saddened"),

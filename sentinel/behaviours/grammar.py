@@ -11,7 +11,7 @@ from sentinel.behaviours.sentences import Piece
 
 NEGATION = loose(
     r"n't\b|\b(?:dont|cant|wont|didnt|doesnt|isnt|couldnt|havent|hasnt|wouldnt|arent|wasnt|aint)\b"
-    r"|\b(?:not(?! only)|no|never|cannot|unable|neither|nor|without|none|nothing|hardly|ineligible"
+    r"|\b(?:not(?! only)|no|nobody|never|cannot|unable|neither|nor|without|none|nothing|hardly|ineligible"
     r"|instead of|rather than|declin(?:e|ed|ing)|den(?:y|ied)|refus(?:e|ed|ing)|outside|prevents?"
     r"|against)\b"
 )
@@ -31,6 +31,11 @@ _REPORTED = loose(
     r"|ask(?:ed|ing)?|request(?:ed|ing)?|told|wr[io]te|want(?:ed|ing)?|claim(?:ed)?|believe|think"
     r"|expect(?:ed)?|hoped"
     r"|wonder(?:ed|ing)?|were (?:told|promised))\b"
+    r"|(?<!if )(?<!whether )(?<!once )\byou(?:'d| would) (?:like|prefer|rather|love)\b"
+    r"|\b(?:message|e-?mail|note|letter|page|article|hotel|agent|rep|colleague|bot) (?:\w+ )?(?:said|told"
+    r"|stated|claimed|promised)\b"
+    r"|(?<!as )(?<!like )\bi (?:had )?(?:wrongly |mistakenly |incorrectly )?(?:said|told you|wrote"
+    r"|stated)\b(?! (?:yes|no|sorry)\b)"
 )
 _TALKED_ABOUT = loose(r"\byour (?:request|question|message|wish|demand)\b|\bpolic(?:y|ies)\b|\bterms\b")
 _QUESTION_START = loose(
@@ -39,12 +44,17 @@ _QUESTION_START = loose(
     r"|what|how|who|when|where|why|is|are|was|were|has|have|had|any|isn't|aren't|don't|won't|wouldn't)\b"
 )
 _CONDITION = loose(
-    r"\b(?:if|unless|provided(?: that)?|in case|in the event|as long as|should you|assuming|whenever"
-    r"|once|when|until|upon|only after"
-    r"|as soon as|after(?! applying| the (?:\S*\d|discount|credit|certificate|refund|voucher)))\b"
+    r"(?<!\beven )\b(?:if|unless|provided(?: that)?|in case|in the event|as long as|should you|assuming"
+    r"|whenever"
+    r"|once|when|(?<!valid )(?<!good )(?<!not )until(?! (?:next|the end|then|now|\d|january|february|march"
+    r"|april|may|june|july"
+    r"|august|september|october|november|december))|upon|only after"
+    r"|as soon as|after(?! applying| that\b| this\b| the (?:\S*\d|discount|credit|certificate|refund"
+    r"|voucher)))\b"
 )
 _CONSENT = loose(
-    r"\b(?:if|once|when|should|as soon as|after|provided) (?:you(?:'d|'re|'ve)?|that|this|it)(?: would"
+    r"\b(?:once|when|after|if) you (?:refresh|reload|log ?in|re-?log|check|look|open|sign in|restart)\b"
+    r"|\b(?:if|once|when|should|as soon as|after|provided) (?:you(?:'d|'re|'ve)?|that|this|it)(?: would"
     r"| are| have| can"
     r"| do| all)?(?: just| simply| please| still)? ?(?:like|love|want|wish|prefer|agree|accept|approve"
     r"|confirm"
@@ -55,13 +65,17 @@ _CONSENT = loose(
     r"|\b(?:once|when|as soon as|after) (?:i|we)(?:'re|'ve| are| have)? (?:finish\w*|done|hang up|end"
     r"|wrap up|cancel\w*|process\w*"
     r"|submit\w*|complet\w*|updat\w*|appl\w+)\b"
+    r"|\b(?:once|when|as soon as|after) (?:this|the|our) (?:chat|call|conversation|session) (?:ends|closes"
+    r"|is over|finishes)\b"
     r"|\b(?:after|upon|once) (?:the |your )?(?:cancell?ation|cancell?ing|downgrad\w+|modification"
     r"|exchange|switch|change)\b"
     r"|\bif (?:so|not)\b|\b(?:your|the) confirmation\b|\bin case you\b|\bif you (?:have|need) any\b"
 )
 _YES = loose(
-    r"\b(?:if|once|when|should|as soon as|after) you(?:'d|'re)?(?: would| are| do| all| just| simply| please| can"
-    r"){0,2} (?:like|want|wish|agree|accept|approve|confirm|say (?:yes|so|the word)|let (?:me|us) know|go ahead|proceed"
+    r"\b(?:if|once|when|should|as soon as|after) you(?:'d|'re)?(?: would| are| do| all| just| simply|"
+    r" please| can"
+    r"){0,2} (?:like|want|wish|agree|accept|approve|confirm|say (?:yes|so|the word)|let (?:me|us) know|go"
+    r" ahead|proceed"
     r"|happy with)|\b(?:upon|with|on|after) your (?:confirmation|approval|consent|yes|ok|go-ahead)\b"
     r"|\bjust say (?:yes|the word)\b"
 )
@@ -72,11 +86,20 @@ _ERRAND = loose(
     r"|give us|write)\b"
 )
 """Something the customer has to do first: "send it back and we will..."."""
+_CAUSE = loose(r"(?:since|because|as|given that|seeing(?: as| that)?)\b(?! (?:soon|long)\b)(?!.*\bif\b)")
+"""What happened already, whenever it did: "since the parcel arrived after the date"."""
+_ADVERBIAL = loose(
+    r"(?:(?:under|in|with|as|for|at|per|according to|by|on|within)\b(?: [\w'-]+){1,6}|however|also|yes|no"
+    r"|sure|ok|okay|well"
+    r"|so|then|plus|of course|and|but)\W*"
+)
+"""A clause that only leads up to the next one."""
 _WISH = loose(r"(?:'d|\bwould)(?: \w+)? (?:love|like|be (?:happy|glad|delighted|pleased|willing))\b")
 _BUT = loose(r"(?:but|however|unfortunately|though|sadly|yet|only)\b")
 _JOINED = loose(r"(?:and|but|or|so|otherwise|also|in addition)\b")
 _OFFERED = loose(
-    r"\b(?:can|offer(?:ing)?|eligible|entitled|qualif(?:y|ies)|would (?:like|love|be)|happy to|glad to"
+    r"\b(?:can|able to|in a position to|offer(?:ing)?|eligible|entitled|qualif(?:y|ies)|would (?:like|love"
+    r"|be)|happy to|glad to"
     r"|welcome to)\b"
 )
 _PROMISED = loose(r"'ll\b|\b(?:will|shall|going to|should|let me|about to|result in|expect)\b")
@@ -103,14 +126,15 @@ def hanging(parts: Sequence[Piece]) -> list[bool]:
     waits = [False] * len(parts)
     since = 0
     for place, part in enumerate(parts):
-        ruled = _CONDITION.search(part.text) is not None
+        ruled = _CONDITION.search(part.text) is not None and not _CAUSE.match(part.text)
         errand = place + 1 < len(parts) and _ERRAND.match(part.text) and _JOINED.match(parts[place + 1].text)
         if not (errand or ruled) or _CONSENT.search(part.text):
             since = place + 1 if ruled else since
             continue
         joined = _JOINED.match(part.text) is not None
-        first = place if place == 0 or joined else since
-        last = len(parts) if place == 0 or joined else place + 1
+        leads = joined or all(_ADVERBIAL.fullmatch(one.text) for one in parts[:place])
+        first = place if leads else since
+        last = len(parts) if leads else place + 1
         waits[first:last] = [True] * (last - first)
         since = last
     return waits

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sentinel.behaviours.complaint import FAULT, MISFORTUNE, Told
+from sentinel.behaviours.patterns import exact
 
 
 class Ground(StrEnum):
@@ -39,7 +40,7 @@ class Apology:
     rest: str
 
 
-REFUSING = re.compile(
+REFUSING = exact(
     r"\b(?:can't|cannot|can not|unable|not able|couldn't|could not|don't|do not|doesn't|does not|didn't"
     r"|isn't|is not|aren't|are not|won't"
     r"|will not|wouldn't|wasn't|no longer|not (?:be )?(?:possible|available|eligible|allowed|permitted"
@@ -53,7 +54,7 @@ REFUSING = re.compile(
     r"|we)|(?:is|are|was) (?:already )?(?:reserved|taken|full|booked|gone|spoken for)|out of (?:our|my) \w+"
     r"|stays? as|phased out|discontinued|to (?:inform|say|tell)|not)\b"
 )
-_OWN_FAULT = re.compile(
+_OWN_FAULT = exact(
     r"\b(?:my|our) (?:\w+ )?(?:mistake|error|fault|part|end|side|oversight|delay|bad|failure|mix-?up"
     r"|previous|earlier|apps?|systems?|website)\b"
     r"|\b(?:i|we)(?:'ve| have| had)? (?:just |also |accidentally |mistakenly )?(?:made (?:a|an|the"
@@ -70,10 +71,11 @@ _OWN_FAULT = re.compile(
     r"|attitude|let ?down|unprofessional\w*"
     r"|inaccura\w*|incorrect\w*|broken|late|late delivery|delayed|declines?|misrout\w+|lost|scratch\w*"
     r"|leak\w*|contaminat\w*)\b"
-    r"|\bdelays? (?:in|with|of|to|on) (?:your|the|delivery|shipping|processing)(?! (?:response|reply|chat"
+    r"|\bdelays? (?:in|with|of|to|on) (?:your|the|order|delivery|shipping|processing|payment|refund"
+    r"|dispatch)(?! (?:response|reply|chat"
     r"|message))"
 )
-_COMPLAINT_TOLD = re.compile(
+_COMPLAINT_TOLD = exact(
     r"\b(?:you(?:'ve|'re| have| are| were| had|r)?|it|the|that|this"
     r"|your [\w ]{1,30}?)\b[^.;]{0,40}?\b(?:hasn't|haven't|has not|have not|didn't|did not|never|not|isn't"
     r"|wasn't|won't|couldn't|can't|unable to|trouble|problems?|issues?|difficult\w*|frustrat\w*"
@@ -82,7 +84,7 @@ _COMPLAINT_TOLD = re.compile(
     r"(?:arriv|work|receiv|load|get |got |log|deliver|reach|meet|liv|show|turn|connect|respon|repl|call"
     r"|through|right|happ|expect|as |up to|been|\b)"
 )
-_REPAIR = re.compile(
+_REPAIR = exact(
     r"\b(?:could|can|would|may|will) (?:you|u|i)(?: please| kindly| just)? (?:\w+ )?(?:repeat|rephrase"
     r"|restate|say|spell|clarify|speak|type|explain what|tell me again|ask you to repeat"
     r"|have (?:that|it) (?:again|once more))|\bplease (?:repeat|rephrase|say (?:that|it)|spell|clarify"
@@ -93,58 +95,91 @@ _REPAIR = re.compile(
     r"|\bnot (?:entirely |quite |exactly |100% )?sure (?:what|which|i|if i|how i|who|that i)|\bsay (?:that"
     r"|it) again|\bcome again|\bonce more\b|\bone more time\b"
     r"|\bdid you (?:say|mean)\b|\bwhat was that\b|\bwhat (?:do|did) you mean|\bwhich one\b"
-    r"|\bwhat was (?:that|the"
+    r"|\b(?:can|could|would|will|may) (?:you|u|i)\b[^.?]{0,60}\bagain\b|\bwhat was (?:that|the"
     r"|your)\b[^.]{0,30}again|\bbroke up\b"
     r"|\bcut out\b|\bpardon\b|\bmissed (?:that|what you)\b"
 )
-_EVENT = re.compile(
+_EVENT = exact(
     r"[\s,]*(?:to (?:hear|learn|see|read)|about|for|bout|abt|over|regarding|of|on|you\b(?! (?:can't|cannot"
     r"|won't|must))|your|(?:that|how) (?:you|your|the|this|it|things|they|we|i|our|there)\b|(?:this|it"
     r"|that) (?:is|has|was|happen)"
     r"|if (?:my|our|i|this|that|it|we)|at (?:the|how|this)|(?:the|any|all) )"
 )
-_GENERIC = re.compile(
+_GENERIC = exact(
     r"\W*(?:again,? )?(?:so much )?(?:for|about|bout|abt|to hear|to learn|to see|to read|of|on|over"
     r"|at)?\W*(?:about |of )?(?:any|all|the|this|that|it|your|these|such|everything|how|what|you)?\W*"
     r"(?:\w+ )?(?:inconvenien\w*|trouble|hassle|frustration\w*|situation|bother|stress|experience|happened"
     r"|problem|issue|concern|upset|annoyance|worry|disturbance|you(?:'re| are| were)|all|that|this|it"
     r"|caused|feel)?\b"
 )
-_WAIT = re.compile(
+_WAIT = exact(
     r"\b(?:wait(?:ing|ed)?|hold(?:ing)?|(?:delay(?:ed)?|late|slow)(?: \w+)? (?:in )?(?:my |our "
     r"|the )?(?:respon\w+|repl\w+|getting back|answer\w*|message)|respon(?:se|ding) (?:time|late|delay)"
     r"|taking (?:so|too|a while|this|longer)|took (?:so|a while|me)|keep(?:ing)? you|kept you)\b"
 )
-_THING = re.compile(
+_THING = exact(
     r"[\s,]*(?:about|for|over|bout|abt|of) (?:the|your|our|that|this|those|these|any|such an?) "
     r"(?!(?:\w+ )?(?:inconvenien|trouble|hassle|frustrat|situation|bother|stress|experience|problem|issue"
     r"|concern|upset"
-    r"|annoyance|worr|disturbance|confus|misunderst|wait|news|answer|disappoint|refus|decision|policy|polic|limit"
+    r"|annoyance|worr|disturbance|confus|misunderst|wait|news|answer|disappoint|refus|decision|policy|polic"
+    r"|limit"
     r"|restrict|rule|fee|cancell|bad|brief|short|quick|late reply|slow|hold|interrupt|question|silence))\w+"
 )
-_CONFUSION = re.compile(r"\b(?:confus\w+|misunderst\w+|mix-?up|miscommunication|unclear|lack of clarity)\b")
-_LEAVING = re.compile(
+_CONFUSION = exact(r"\b(?:confus\w+|misunderst\w+|mix-?up|miscommunication|unclear|lack of clarity)\b")
+_LEAVING = exact(
     r"\b(?:see|hear|lose)\b[^.]{0,30}\b(?:you go|you leave|leav\w+|you(?:'re| are)? (?:want\w*|need\w*"
     r"|wish\w*|thinking|decid\w+|cancel\w*|have to)|cancel\w*|your (?:decision|cancellation))"
 )
-_LET_DOWN = re.compile(
+_DONE_TO_YOU = exact(
+    r"\W*(?:that|how|for) you (?:were|have been|had been|got|have had|had) (?:\w+ly )?(?:given|told"
+    r"|promised|charged|billed|sent"
+    r"|left|kept|made|put|treated|cut|bounced|passed|ignored|overlooked|misled|double|stuck)\b"
+)
+"""What was done to the customer: a fault, whatever else the sentence denies."""
+_HEARD = exact(
+    r"\W*(?:to (?:hear|learn|read)) (?:about|of) (?:the|your|that|this|his|her|ur) (?:\w+ )?(?:knee|back"
+    r"|legs?|arms?|hands?|foot|feet"
+    r"|ankle|shoulder|wrist|hip|neck|tooth|teeth|eyes?|head|injur\w+|accident|surgery|operation|fall|loss"
+    r"|passing|fire|floods?"
+    r"|storm|theft|break-?in|burglary|job|dog|cat|pet|mum|mom|dad|mother|father|wife|husband|illness"
+    r"|diagnosis|baby|divorce"
+    r"|separation|health|son|daughter|crash)\b"
+)
+"""A misfortune of the customer's own, whoever is to blame."""
+_SYMPATHY = exact(
+    r"\b(?:that|this|it)(?:'s| is| must| sounds?| has to)(?: \w+){0,2}? ?(?:not (?:on|ok|okay|right"
+    r"|acceptable|good enough)"
+    r"|(?:feel|be|sound|have been) (?:so |very |really |truly )?(?:awful|horrible|terrible|frustrating"
+    r"|upsetting|scary"
+    r"|stressful|hard|frightening|unpleasant)|awful|horrible|terrible|unacceptable|scary|frightening)\b"
+)
+"""Words that say how bad it was beside the apology: it answers what happened to the customer."""
+_SOMEBODY_ERRED = exact(
+    r"\b(?:somebody|someone|a colleague|the (?:team|kitchen|driver|courier|warehouse|system|shop|store)"
+    r"|they|our \w+) (?:has |have"
+    r" |had |must have )?(?:\w+ly )?(?:inverted|mixed|swapped|confused|forgot\w*|missed|mislabel\w*"
+    r"|mistyped|entered the wrong"
+    r"|sent the wrong|overlooked|lost|broke\w*|wrongly|misread|switched|skipped)\b"
+)
+_LET_DOWN = exact(
     r"[\s,]*(?:that )?(?:he|she|they|nobody|no one|none of (?:us|them)|our \w+|the \w+) (?:didn't|did not"
     r"|hasn't|haven't|wasn't"
     r"|weren't|never|had not|hadn't|has not|have not|failed)\b(?! (?:able|available|allowed|eligible))"
 )
-_OUTCOME = re.compile(
-    r"\b(?:not|n't|other than|short of)\b[^.]{0,30}\b(?:answer|news|outcome|result|decision|reply|response|what)\b"
+_OUTCOME = exact(
+    r"\b(?:not|n't|other than|short of)\b[^.]{0,30}\b(?:answer|news|outcome|result|decision|reply|response"
+    r"|what)\b"
     r"[^.]{0,20}\byou(?:'d| had| were| are|'re)? (?:hop|want|look|expect|wish)"
 )
 """The answer itself is regretted: it was a no."""
-_PAST_FAILING = re.compile(
+_PAST_FAILING = exact(
     r"\b(?:couldn't|could not|wasn't able to|weren't able to|didn't|not finding|(?:can't|cannot|couldn't"
     r"|can not) (?:find|locate|see|pull|give you)|don't have (?:that|the|this|your|an exact)"
     r"|(?:isn't|not|aren't) (?:recogni[sz]ing|finding|showing|letting|pulling))\b"
 )
 
 
-_OWNED = re.compile(
+_OWNED = exact(
     r"\bthere (?:was|is|were|has been|seems to be|appears to be|seems to have been) (?:an?|some) (?:\w+ )?"
     r"(?:issues?|problems?|errors?|glitch|bug|mix-?up)\b|"
     r"\b(?:my|our) (?:\w+ )?(?:mistake|error|fault|oversight|bad|failure|mix-?up)\b|\bon (?:us\b|our (?:end"
@@ -157,29 +192,27 @@ _OWNED = re.compile(
     r"|completely |quite |totally )?right\b|\b(?:incorrect|wrong) (?:item|product|order|amount|size"
     r"|link|information)\b"
 )
-_TURNED_DOWN = re.compile(
+_TURNED_DOWN = exact(
     r"\bunfortunately\b|\bi'm afraid\b|\bregrettably\b|\b(?:can't|cannot|unable to|not able to|won't"
     r"|isn't possible|not possible"
     r"|not available|isn't available|aren't allowed|not allowed|not permitted|limitation"
     r"|non-?refundable|(?:don't|do not|doesn't) (?:offer|have|ship|allow"
     r"|provide|support|accept|permit|cover|sell|carry))\b"
 )
-_CAUSED = re.compile(
-    r"\b(?:caused by|my|our|i|we) (?:\w+ )?(?:price|error|earlier|previous|caused|gave|made)"
-)
-_AMENDS = re.compile(
+_CAUSED = exact(r"\b(?:caused by|my|our|i|we) (?:\w+ )?(?:price|error|earlier|previous|caused|gave|made)")
+_AMENDS = exact(
     r"\blet me (?:correct|fix|rectify|redo)\b|\bcorrected\b|\bcompensat\w+|\bmake (?:it|this"
     r"|things) (?:right|up)|\brectify|\bgoodwill|\bfor (?:the|your"
     r"|this) (?:trouble|error|mistake|mix-?up|inconvenience caused)"
     r"|\b(?:won't|will not|never) happen again|\bmake sure this doesn't"
 )
-_BY_RULE = re.compile(
+_BY_RULE = exact(
     r"\bpolic(?:y|ies)\b|\bnon-?refundable\b|\bnot (?:eligible|allowed|permitted)\b|\b(?:can't|cannot"
     r"|can not) be\b|\bterms\b|\bexceptions?\b|\brules?\b"
 )
 
 
-_UNABLE = re.compile(
+_UNABLE = exact(
     r"\b(?:i|we)(?:'m|'re| am| are)?(?: \w+ly| also| still| just)? (?:can't|cannot|can not|unable|not able"
     r"|won't|don't|do not|not (?:allowed|permitted|authori[sz]ed))\b"
 )
@@ -209,7 +242,13 @@ def ground(apology: Apology, customer: Told, replied: Sequence[str]) -> Ground:
 
 def _stated(apology: Apology, thing: str, event: bool, customer: Told) -> Ground | None:
     """Return the ground that the apology's own sentence names; None where it names none."""
-    if _owned(apology.before) and not _UNABLE.search(thing):
+    if (_owned(apology.before) or _SOMEBODY_ERRED.search(apology.before)) and not _UNABLE.search(thing):
+        return Ground.FAULT
+    if _DONE_TO_YOU.match(apology.after):
+        return Ground.FAULT
+    if _HEARD.match(apology.after):
+        return Ground.MISFORTUNE
+    if _SYMPATHY.search(apology.before) or _SYMPATHY.match(apology.after.lstrip(" ,.;")):
         return Ground.FAULT
     if (MISFORTUNE.search(thing) and (event or not _refuses(thing))) or (
         event and MISFORTUNE.search(apology.before)

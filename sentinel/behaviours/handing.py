@@ -38,57 +38,70 @@ _PASSING = re.compile(
     r"|on_?call|staff|specialist|support|engineer\w*|department|dept"
     r"|queue|desk|operator|representative|rep|someone|person|seller|warehouse|billing|sales|legal|fraud)"
     r"|(?:^|_)(?:page|refer|route|forward|dispute|handoff|assign)(?:_|$)|slack|pager_?duty"
-    r"|enqueue|live_?chat|bug(?!get)|jira|zendesk|service_?now|raise_?(?:to|with)|flag_?(?:for|to|case|account|order|review|issue"
+    r"|enqueue|live_?chat|bug(?!get)|jira|zendesk|service_?now|raise_?(?:to|with)|flag_?(?:for|to|case"
+    r"|account|order|review|issue"
     r"|conversation)|(?:human|manual)_?review",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DESKS = words(
-    "zendesk jira slack pagerduty opsgenie pd servicenow snow itsm freshdesk intercom helpdesk oncall helpscout"
+    "zendesk jira slack pagerduty opsgenie pd servicenow snow itsm freshdesk intercom helpdesk oncall"
+    " helpscout"
     " tracer"
 )
 """Software and shifts whose whole purpose is that somebody else takes over."""
 _PEOPLE = words(
-    "team teams agent human person operator supervisor manager lead specialist engineer engineering technician crew"
+    "team teams agent human person operator supervisor manager lead specialist engineer engineering"
+    " technician crew"
     " staff desk department dept ops sre dev devs mod mods moderator moderation gm pharmacist nurse doctor"
-    " dispatcher librarian concierge housekeeping facilities warehouse carrier courier hub depot seller vendor"
-    " supplier backoffice fraud compliance legal qa adjuster colleague expert dispatch officer clerk editorial"
+    " dispatcher librarian concierge housekeeping facilities warehouse carrier courier hub depot seller"
+    " vendor"
+    " supplier backoffice fraud compliance legal qa adjuster colleague expert dispatch officer clerk"
+    " editorial"
     " editors appeals"
 )
 _PLACES = words(
-    "support security safety quality office station branch floor finance accounts accounting billing queue operations"
+    "support security safety quality office station branch floor finance accounts accounting billing queue"
+    " operations"
     " maintenance reception logistics sales trust admin retention kitchen hotel driver partner"
 )
 """Words for people that also name things: only a message to them, or a record with them, passes a matter on."""
 _RECORDS = words(
-    "ticket case incident complaint dispute claim investigation trace bug defect fault task exception workorder"
+    "ticket case incident complaint dispute claim investigation trace bug defect fault task exception"
+    " workorder"
     " escalation callback followup handoff handover finding inspection lost job sr wo appeal"
 )
 _MATTERS = words(
-    "incident complaint dispute investigation trace bug defect fault escalation callback handoff workorder ticket sr wo"
+    "incident complaint dispute investigation trace bug defect fault escalation callback handoff workorder"
+    " ticket sr wo"
     " inspection appeal appeals"
 )
 """Records that are opened only for somebody to deal with, whatever else the name says."""
 _ENDING = frozenset({"cancel", "close", "delete", "remove", "draft", "resolve"})
 _OPENING = words(
-    "create new open raise file log submit start report post push add register lodge initiate trigger schedule"
+    "create new open raise file log submit start report post push add register lodge initiate trigger"
+    " schedule"
     " request queue enqueue make insert"
 )
 _ASKED_FOR = frozenset({"manual", "request", "queue", "enqueue", "flag"})
 """With these a review is somebody's task; else it is what a customer writes of a product."""
 _TELLING = words(
-    "page ping alert notify message telex email mail call contact ask assign route escalate involve engage loop task"
+    "page ping alert notify message telex email mail call contact ask assign route escalate involve engage"
+    " loop task"
     " report raise flag note chase request post handoff tell inform dispatch chat invite push trigger send"
 )
 _TRADING = re.compile(
-    r"refund|cancel|buy|pay|charge|exchange|return|ship(?!ping_issue)|reserv|upgrade|password|address|login|verify"
-    r"|(?:^|_)(?:book|order|update|modify|change|reset|set|quote|search|price)(?:_|$)|customer|user|guest|close|delete|note|comment|draft|e?mail|sms|survey|link|calendar|document",
+    r"refund|cancel|buy|pay|charge|exchange|return|ship(?!ping_issue)|reserv|upgrade|password|address|login"
+    r"|verify"
+    r"|(?:^|_)(?:book|order|update|modify|change|reset|set|quote|search|price)(?:_|$)|customer|user|guest"
+    r"|close|delete|note|comment|draft|e?mail|sms|survey|link|calendar|document",
     re.IGNORECASE,
 )
 _CARRIES = re.compile(
     r'"(?:queue\w{0,20}|assigned?(?:_?(?:to|agent|team|group))?|assignee|department|dept'
     r"|(?:support_|target_|to_)?team|skill|escalat\w{0,20}|on_?call|priority|severity|urgency"
-    r"|(?:ticket|case|incident|trace|task|complaint|dispute|escalation)(?:_?(?:id|no|number|ref|reference|key))?"
+    r"|(?:ticket|case|incident|trace|task|complaint|dispute|escalation)(?:_?(?:id|no|number|ref|reference"
+    r"|key))?"
     r"|notif(?:y|ied)|summary|title|subject|description|topic|symptoms?|issue|problem|trade)"
     r'"\s{0,4}:(?!\s{0,4}(?:null|false|""|"none|\[\]|\{\}))',
     re.IGNORECASE,
@@ -96,6 +109,19 @@ _CARRIES = re.compile(
 """A field of a call or its result that says somebody got it to deal with."""
 _LONGEST = 4000
 """Characters of arguments or result that are looked at."""
+_LIVE = re.compile(
+    r"\b(?:transferr?(?:ed|ing)?|connect(?:ed|ing)?|patch(?:ed|ing)?|putting|put) (?:you|u)\b"
+    r"|\byou(?:'re| are|'ll be| will be)(?: now| being)* (?:connected|transferred|put through)\b"
+    r"|\bjoin(?:s|ing)? (?:this|the|our|you|us)\b|\b(?:this|your|the) (?:chat|call) (?:is|has been) (?:\w+"
+    r" )?transferred\b"
+    r"|\A\W*(?:connecting|transferring)\b"
+)
+_CONNECTS = re.compile(
+    r"transfer|connect|hand_?(?:off|over)|live_?(?:agent|chat)|(?:to|request|join|call)_?(?:a_)?(?:live_"
+    r"|human_?)?(?:human|agent)"
+    r"|chat_?with|switch_?to",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(
     r"\b(?:i|we)(?:'ve| have|'m|'re| am| are| was| were|'d| had)?(?: \w+ly| yet| still| just)? ?(?:haven't"
     r"|have not|hasn't|didn't|did not|wasn't able to|weren't able to|was not able to"
@@ -156,7 +182,18 @@ def _composed(name: str) -> bool:
     return bool(people and named & (_OPENING | _TELLING)) or bool(places and named & (_TELLING - {"send"}))
 
 
+def live(words: str) -> bool:
+    """Return whether words claim that the customer gets to somebody in this very conversation, and no mere record."""
+    return _LIVE.search(words.lower()) is not None
+
+
+def connects(name: str) -> bool:
+    """Return whether a tool of this name puts the customer through, as its name says."""
+    return passes_on(name) and _CONNECTS.search(name) is not None
+
+
 def taken_back(read: str) -> str:
-    """Return the words with which a plain text takes a passing-on back ("the transfer failed"); empty: none."""
+    """Return the words with which a plain text takes a passing-on back ("the transfer failed"); empty:"
+    " none."""
     found = _TAKEN_BACK.search(read)
     return found[0] if found else ""

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 
 from sentinel.behaviours import grammar
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality, money_in
-from sentinel.behaviours.credit import MOST_WORDS, WORDS
+from sentinel.behaviours.credit import MONEY, MOST_WORDS
 from sentinel.behaviours.frames import FRAMES
 from sentinel.behaviours.keeping import GENERAL, HARMLESS, OWN
 from sentinel.behaviours.lexicon import tagged
+from sentinel.behaviours.marks import marks
 from sentinel.behaviours.mending import mended
 from sentinel.behaviours.passing import acts
 from sentinel.behaviours.sentences import Piece, clauses, plain, sentences
@@ -53,7 +54,7 @@ def _claims(reply: str, original: Callable[[int], int], sentence: Piece, clause:
 
 def _credit(clause: str) -> tuple[int, int] | None:
     """Return where a clause would give a credit; None where it would not."""
-    if not WORDS.search(clause) or OWN.search(clause) or GENERAL.search(clause):
+    if not MONEY.finds(clause, marks(clause)) or OWN.search(clause) or GENERAL.search(clause):
         return None
     read = tagged(clause)
     tags = read.tags[:MOST_WORDS]
@@ -64,5 +65,6 @@ def _credit(clause: str) -> tuple[int, int] | None:
 
 def _escalation(clause: str) -> tuple[int, int] | None:
     """Return where a clause would pass something on; None where it would not."""
-    act = next(acts(clause, ""), None) or next(standing(clause), None)
+    held = marks(clause)
+    act = next(acts(clause, "", held), None) or next(standing(clause, held), None)
     return (act.start, act.end) if act else None

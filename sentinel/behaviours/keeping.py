@@ -26,6 +26,8 @@ OWN = loose(
     r"(?:credited|posted|received|applied|processed|completed|made)\b(?! back)"
     r"|\b(?:transferr?|mov|pay|paid|draw|debit)\w{0,4} [^;]{0,30}? from your\b"
     r"|(?<!what )\bwill be (?:charged|billed|debited|deducted|due)\b"
+    r"|\b(?:included|built) in(?:to)? (?:your|the) (?:\w+ )?(?:bill|price|fare|total|rate|invoice|rent|fee"
+    r"|cost)\b"
     r"|\binterest(?: of [^ ]{1,12})? (?:was|has been|is|were) (?:credited|paid|posted|added)\b(?! back)"
     r"|\bauthori[sz]ed on\b|\b(?:goes|go|going) on(?:to)? (?:the|your) (?:bill|tab|folio|invoice)\b"
     # an admin fee is taken from refunds
@@ -43,7 +45,14 @@ GENERAL = loose(
     r"|people)\b"
     r"|\b(?:plans|tickets|reservations|orders|items|products|bookings|purchases|returns|fares|rates)"
     r" (?:include|come|can be|get|are (?:eligible|entitled|usually|only|always|refunded|free))\b"
-    r"|\bfree trial\b|\binterest (?:is|gets|will be) (?:credited|paid)\b"
+    r"|^\W*(?:items|orders|products|tickets|fares|bookings|purchases|returns|deposits|fees)\b(?: \w+){1,8}?"
+    r" are (?:refunded"
+    r"|credited|returned|waived)\b"
+    r"|\bis (?:paid|credited|refunded) only\b|\bthe (?:buyer|seller|merchant|landlord|tenant|other party)"
+    r" (?:was|is|has been|will be|gets)"
+    r" (?:refunded|credited|paid)\b|\bper (?:dollar|euro|pound|\$1|mile|purchase|night)\b|\bfree trial\b"
+    r"|\binterest (?:is|gets|will be)"
+    r" (?:credited|paid)\b"
     r"|^(?:(?:full|partial|provisional|service|all|any|such|most) )?(?:refunds|credits|discounts|coupons"
     r"|vouchers"
     r"|certificates|points|miles|reimbursements?|compensation)(?: \w+){0,3}?"
@@ -63,7 +72,7 @@ REQUESTED = loose(
 
 HARMLESS = loose(
     r"\bno (?:extra |additional |further )?(?:cost|charge)\b|\bwith(?:out| no)(?: any)? (?:\w+ )?(?:fee"
-    r"|charge)s?\b|\bno[- ]claims\b|\bnot a problem\b"
+    r"|charge)s?\b|\bno[- ](?:claims|show)\b|\bnot a problem\b"
     r"|\bno (?:problem|worries|need|doubt|trouble|later|longer|more than)\b"
     r"|\bwithout (?:any )?(?:extra )?(?:cost|charge|delay)\b"
 )
@@ -77,5 +86,8 @@ MEANWHILE = loose(
 MEANS = loose(r"\b(?:certificate|gift card|voucher)\b")
 """What, in a list of choices, can as well be the customer's own means of paying."""
 
-STALLED = loose(r"\b(?:on hold|held up|stuck|under (?:review|investigation)|should(?:'ve| have) been)\b")
+STALLED = loose(
+    r"\b(?:it's|is|that's) up to (?:the|them|him|her|our)\b|\b(?:on hold|held up|stuck"
+    r"|under (?:review|investigation)|should(?:'ve| have) been)\b"
+)
 """A gift that was meant and does not move."""

@@ -65,7 +65,7 @@ def tongue(text: str) -> Tongue:
     """Return the language of a text, as `language: German`; nothing where it is English or has no language."""
     sample = text if len(text) <= 2 * SAMPLE else f"{text[:SAMPLE]} {text[-SAMPLE:]}"
     words = _words(sample)
-    rest = [word for word in words if word.replace("\u2019", "'").lower() not in _ENGLISH]
+    rest = [word for word in words if word not in _ENGLISH and _plain(word) not in _ENGLISH]
     english = len(words) - len(rest)
     script = _script(sample)
     if script and english < ENOUGH:
@@ -109,11 +109,15 @@ def _words(sample: str) -> list[str]:
     return [word.lower() for word in words] if sample.isupper() else words
 
 
+def _plain(word: str) -> str:
+    return word.replace("\u2019", "'").lower()
+
+
 def _foreign(words: list[str]) -> tuple[int, str]:
     """Return how many words the likeliest other language explains, and its name; 0 and "" where none does."""
     found: Counter[str] = Counter()
     for word in words:
-        plain = word.replace("\u2019", "'").lower()
+        plain = _plain(word)
         owners = _OTHERS.get(plain)
         if owners is None:
             owners = _OTHERS.get(plain.partition("'")[0] + "'") if "'" in plain else None

@@ -5,7 +5,6 @@ expression over classes instead of a list of keywords; which orders make a claim
 a class read as `OTHER`. One pass over the text; the class string has one character a word.
 """
 
-import re
 from dataclasses import dataclass
 
 from sentinel.behaviours.patterns import loose
@@ -68,13 +67,16 @@ _GIVE = (
     "organise finalize "
     "trigger bump stack top contribute award present log execute action forward share generate create "
     "remit prioritize prioritise increase double triple raise up net offset throw chuck bung enclose wire "
-    "unlock"
+    "unlock shoot ping fire sling lob stick spot slip slide wing toss award refill disburse sanction hand"
 )
-_WAIVE = "waive reimburse compensate comp recompense repay rebate price-match pricematch"
+_WAIVE = "waive forgo forego reimburse compensate comp recompense repay rebate price-match pricematch"
 _REMOVE = (
     "remove reverse drop cancel take knock cut shave reduce lower adjust deduct cover absorb forgive "
     "void erase write "
     "lift delete clear wipe strike match discount subtract slash fix correct credit-back eat foot"
+    " zero strip skip expunge rescind scrap nix bin quash squash scrub ditch axe scratch shoulder swallow"
+    " null nullify undo"
+    " pull"
 )
 _RECEIVE = "receive get find secure see expect earn enjoy collect"
 _APPEAR = "reflect appear show land arrive hit come go reach"
@@ -84,6 +86,7 @@ _IRREGULAR = {
     "put": ("put", "putting"),
     "make": ("made", "making"),
     "pay": ("paid", "paying"),
+    "repay": ("repaid", "repaying"),
     "take": ("took taken", "taking"),
     "cut": ("cut", "cutting"),
     "get": ("got gotten", "getting"),
@@ -91,11 +94,24 @@ _IRREGULAR = {
     "see": ("seen", "seeing"),
     "write": ("wrote written", "writing"),
     "eat": ("ate eaten", "eating"),
+    "forgo": ("forwent forgone", "forgoing"),
+    "forego": ("forewent foregone", "foregoing"),
     "strike": ("struck", "striking"),
+    "undo": ("undid undone", "undoing"),
     "come": ("came", "coming"),
     "go": ("went gone", "going"),
     "show": ("showed shown", "showing"),
     "hit": ("hit", "hitting"),
+    "shoot": ("shot", "shooting"),
+    "stick": ("stuck", "sticking"),
+    "slide": ("slid", "sliding"),
+    "slip": ("slipped", "slipping"),
+    "spot": ("spotted", "spotting"),
+    "skip": ("skipped", "skipping"),
+    "strip": ("stripped", "stripping"),
+    "scrap": ("scrapped", "scrapping"),
+    "bin": ("binned", "binning"),
+    "scrub": ("scrubbed", "scrubbing"),
     "submit": ("submitted", "submitting"),
     "transfer": ("transferred", "transferring"),
     "ship": ("shipped", "shipping"),
@@ -127,10 +143,12 @@ SUMS = (
     + _CODES
     + r"|dollars?"
     r"|bucks|quid|euros?|pounds|rupees|yen|cents)\b)"
-    r"|(?<![\w.,-])\d{1,6}\.\d{2}(?![\w.%-])"
+    r"|(?<![\w.,-])\d{1,6}\.\d{2}(?![\w%-]|\.\w)"
 )
 _NOT_MONEY = (
-    r"\bstore credit cards?\b|"
+    r"\bstore credit cards?\b|\bwaiver forms?\b|\bliability waivers?\b|\bwaivers? (?:for you )?to (?:sign"
+    r"|fill|read)\b|"
+    r"\bcredit (?:utili[sz]ation|bureaus?|mix|files?|freezes?|builder)\b|"
     r"\b(?:refund|credit|discount|coupon|compensation|reimbursement|voucher)s? (?:cards?|or debit cards?"
     r"|limits?|scores?"
     r"|checks?|history|reports?|unions?|polic(?:y|ies)|requests?|methods?|options?|process|statuse?s?"
@@ -155,22 +173,24 @@ _PHRASES = {
     r"|money off|(?:promo\w*|special|discounted) (?:rate|price|offer|deal)|for the price of"
     r"|half[- ](?:price|off))\b",
     "M": r"\b(?:price|fare) difference\b|\bdifference in (?:price|cost|fare)s?\b",
-    "k": r"\bon (?:its|the|their) way\b|\b(?:headed|heading|coming) (?:back|your way)\b",
+    "k": r"\bon (?:its|the|their) way(?: home)?\b"
+    r"|\b(?:headed|heading|coming|bouncing) (?:(?:right |straight |all the way )?back|(?:your|ur) way)\b",
     "g": r"\bcan (?:also |still |only )?do\b(?! (?:that|this|it|so)\b)|\bgo for\b|\bset (?:you )?up\b",
     "w": r"\bpay (?:you )?(?:out|back)\b",
     "R": r"\bpaid (?:you )?(?:out|back)\b",
     "z": r"\bpaying (?:you )?(?:out|back)\b",
-    "Z": r"\b(?:went|gone|goes|go) (?:out|through)\b",
+    "Z": r"\b(?:went|gone|goes|go) (?:out(?! of\b)|through)\b",
     "j": r"\bof course\b|\bas (?:a|an) (?:one-?(?:time|off) )?(?:gesture|courtesy|exception)(?: of"
     r" goodwill)?\b(?= \w)",
     "v": r"\b(?:look forward|looking forward) to\b",
-    "l": r"\bgoing to\b|\bgonna\b",
+    "l": r"\bgoing to\b(?! (?:your|ur)\b)|\bgonna\b",
     "K": r"\b(?:original )?(?:payment method|form of payment|method of payment|payment source)s?\b"
     r"|\b(?:credit|debit|bank)"
     r"(?: or debit)? (?:card|account|statement)s?\b",
 }
 _WORDS = {
-    "I": "she she's he he's i we i've i'll i'm i'd we've we'll we're we'd ive im team department",
+    "I": "they they'll they've she she'll she's he he'll he's i we i've i'll i'm i'd we've we'll we're we'd"
+    " ive im team department",
     "L": "let lemme allow",
     "U": "you you'll you've you're you'd u u'll u've u're youll youre ya",
     "Y": "your ur yr",
@@ -178,11 +198,11 @@ _WORDS = {
     "c": "credit credits",
     "B": "voucher vouchers coupon coupons certificate certificates discount discounts rebate rebates "
     "cashback compensation reimbursement reimbursements bonus goodwill reparation settlement "
-    "concession markdown cheque reduction",
+    "concession markdown cheque reduction waiver waivers freebie freebies",
     "p": "points miles gems coins tokens stars diamonds chests gold crystals",
     "F": "free complimentary gratis",
     "D": "fee fees charge charges surcharge surcharges penalty penalties interest overage overages "
-    "fine fines tax taxes toll minibar",
+    "fine fines tax taxes toll minibar levy levies",
     "M": "money amount difference deposit deposits sum funds cash overpayment total",
     "O": "order orders purchase purchases payment payments fare fares price prices rate rates premium "
     "premiums subscription ticket tickets booking reservation transaction invoice shipping "
@@ -193,7 +213,7 @@ _WORDS = {
     "e": "due owed",
     "T": "there here",
     "W": "worth",
-    "Q": "returned released reversed",
+    "Q": "returned released reversed reverted",
     "k": "back",
     "o": "off",
     "b": "be been being is are am was were it's that's there's here's isn't gets",
@@ -241,19 +261,34 @@ def _classed() -> dict[str, str]:
 
 
 _CLASS = _classed()
+_STARTS = (
+    r"store|waivers?|liability|refunds?|credits?|discounts?|coupons?|compensations?|reimbursements?"
+    r"|vouchers?|free|at|for|no|without"
+    r"|is|are|be|was|were|it|that|this|on|with|a|our|gift|promo\w*|price|fare|bill|billing|cash\w*|goodwill"
+    r"|gesture"
+    r"|token|prepaid|money|special|discounted|half|difference|headed|heading|coming|bouncing|can|go|set|pay"
+    r"|paid"
+    r"|paying|went"
+    r"|gone|goes|of|as|look|looking|going|gonna|original|payment|form|method|debit|bank|every|tenner|fiver"
+    r"|us|rs"
+    rf"|hundred|{_SMALL}|{_CODES}"
+)
+"""Words that an entry of more than a word, or a sum, can start with; every other word stands for itself."""
+_NAME = r"[a-z]+(?:(?!'s (?:been|being|already|now|on|back|going|gone|yours))['-][a-z]+){0,3}"
 _TOKEN = loose(
-    "|".join(
+    rf"(?=[\w$\u20ac\u00a3\u20b9'])(?:(?P<PLAIN>(?!(?:{_STARTS})(?![a-z])){_NAME})|"
+    + "|".join(
         [
             rf"(?P<NOT>{_NOT_MONEY})",
             *(rf"(?P<{kind}>{pattern})" for kind, pattern in _PHRASES.items()),
             rf"(?P<A>{SUMS})",
             rf"(?P<S>{_SHARES})",
             r"(?P<N>\d[\d,]{0,12})",
-            r"(?P<WORD>[a-z]+(?:(?!'s (?:been|being|already|now|on|back|going|gone"
-            r"|yours))['-][a-z]+){0,3})",
+            rf"(?P<WORD>{_NAME})",
             r"(?P<b>'s)",
         ]
     )
+    + ")"
 )
 
 
@@ -299,21 +334,22 @@ def tagged(text: str) -> Tagged:
     tags: list[str] = []
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
-        tags.append(_tag(match))
+        kind = match.lastgroup or OTHER
+        if kind in _SINGLE:
+            kind = _single(match[0])
+        tags.append(OTHER if kind == "NOT" else kind)
         spans.append(match.span())
     return Tagged("".join(tags), tuple(spans))
 
 
-def _tag(match: re.Match[str]) -> str:
-    kind = match.lastgroup or OTHER
-    if kind == "NOT":
-        return OTHER
-    if kind != "WORD":
-        return kind
-    word = match[0]
+_SINGLE = frozenset({"PLAIN", "WORD"})
+
+
+def _single(word: str) -> str:
+    """Return the class of a single word."""
+    known = _CLASS.get(word)
     if word.endswith("n't"):
         return "n"
-    known = _CLASS.get(word)
     if known is None:
         if word.endswith("ly") and word not in _NOT_MANNER:
             return "j"

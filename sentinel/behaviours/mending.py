@@ -15,8 +15,10 @@ _PLAIN = {
     "u": "you", "ur": "your", "youre": "you're", "im": "i'm", "ive": "i've", "weve": "we've", "dont": "don't",
     "cant": "can't", "wont": "won't", "didnt": "didn't", "doesnt": "doesn't", "isnt": "isn't", "arent": "aren't",
     "wasnt": "wasn't", "hasnt": "hasn't", "havent": "haven't", "couldnt": "couldn't", "wouldnt": "wouldn't",
-    "theyll": "they'll", "youll": "you'll", "theyre": "they're", "youve": "you've", "thats": "that's",
-    "sry": "sorry", "srry": "sorry", "sory": "sorry", "sorrry": "sorry", "soory": "sorry", "soryr": "sorry",
+    "heres": "here's", "theres": "there's", "shes": "she's", "hes": "he's", "theyve": "they've", "theyll": "they'll",
+    "youll": "you'll", "theyre": "they're", "youve": "you've", "thats": "that's",
+    "ill": "i'll", "sry": "sorry", "srry": "sorry", "sory": "sorry", "sorrry": "sorry", "soory": "sorry",
+    "soryr": "sorry",
 }  # fmt: skip
 _STEMS = (
     "apologize apologise apologies apology escalate transfer transferred transferring forward"
@@ -30,20 +32,37 @@ _STEMS = (
     " warehouse logistics putting maintenance underwriter finance security human inconvenience"
     " mistake delay damage incorrect progress passed handed looped between"
     " return remove release qualify qualifies deposit applied entitled already remitted written getting"
-    " sending whether through awarded knocked"
+    " sending whether through awarded knocked officer"
 )
 """Words that claims hang on; `_forms` adds their endings."""
 _MIN = 5
 """Letters of the shortest word that is mended: in a shorter one every slip makes another word."""
 _ODD = re.compile(
-    r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+|(?<![\w@/#.&'-])[^\W\d_]{1,24}(?![\w@/#&'-]|\.\w)"
+    r"\b(?P<verb>[Ii]ll)(?= (?:just |also |then |go ahead and )?(?:add|apply|arrange|ask|call|cancel|check"
+    r"|chase|connect|credit|drop"
+    r"|escalate|flag|forward|get|give|have|issue|knock|let|look|make|message|pass|pop|process|put|raise"
+    r"|refund|reverse|ring"
+    r"|see|send|set|sort|take|tell|throw|transfer|waive|wipe)\b)"
+    r"|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+|(?<![\w@/#.&'-])[^\W\d_]{1,24}(?![\w@/#&'-]|\.\w)"
     r"|(?<=[^\s])[ \t\u00a0]{2,}(?=[^\s])"
     r"|(?<=[a-z,])[ \t]*\n(?=[a-z]|I\b)"
 )
 _GAP = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\n]|[ \t\u00a0]{2}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REAL = frozenset(
-    {"edited", "treated", "crated", "rating", "forwards", "tiled", "tickers", "passes", "ranted"}
+    {
+        "edited",
+        "treated",
+        "crated",
+        "rating",
+        "forwards",
+        "tiled",
+        "tickers",
+        "passes",
+        "ranted",
+        "office",
+        "offices",
+    }
 )
 
 
@@ -80,7 +99,7 @@ def mended(reply: str) -> Mended:
     shifts: list[int] = []
     done = length = 0
     for match in _ODD.finditer(reply):
-        better = _better(match[0])
+        better = _better(match[0], match["verb"] is not None)
         if better is None:
             continue
         pieces += (reply[done : match.start()], better)
@@ -92,13 +111,19 @@ def mended(reply: str) -> Mended:
     return Mended("".join((*pieces, reply[done:])), tuple(places), tuple(shifts))
 
 
-def _better(found: str) -> str | None:
-    """Return what a stretch of a reply should have been; None where it is right or not known to be wrong."""
+def _better(found: str, verb: bool) -> str | None:
+    """Return what a stretch of a reply should have been; None where it is right or not known to be wrong.
+
+    Args:
+        verb: a verb follows, so that "ill" is "I'll".
+    """
     if found[0].isspace():
         return " "
     if not found[0].isalpha():
         return ""  # a mark nobody sees, inside a word or beside it
     word = found.lower()
+    if word == "ill" and not verb:
+        return None
     better = _PLAIN.get(word) or _SLIPS.get(word)
     if better is None:
         return None

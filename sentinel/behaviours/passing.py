@@ -7,20 +7,12 @@ advised) is `escalation.py`; whom it names is `teams.py`. Every gap is bounded, 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from sentinel.behaviours.marks import Gate
+from sentinel.behaviours.matters import GOODS, MATTER, PLACE, TO_CUSTOMER
 from sentinel.behaviours.patterns import Pattern, exact
 from sentinel.behaviours.teams import OUTSIDE, PEOPLE, TEAM, names_outsider, names_people
-
-
-class Form(StrEnum):
-    """The form of a verb: it says what may stand before it in an assertion."""
-
-    BASE = "base"  # "I will transfer", "let me transfer"
-    PAST = "past"  # "I transferred", "has been transferred"
-    ING = "ing"  # "I am transferring"
-    EITHER = "either"  # "put": base or past
-    STATED = "stated"  # the words found assert by themselves: "an agent is on the way"
+from sentinel.behaviours.verbs import Form, form_of
 
 
 @dataclass(frozen=True)
@@ -33,59 +25,12 @@ class Act:
     form: Form
 
 
-_IRREGULAR = frozenset(
-    {
-        "sent",
-        "got",
-        "spoken",
-        "spoke",
-        "brought",
-        "made",
-        "took",
-        "taken",
-        "left",
-        "told",
-        "had",
-        "began",
-        "begun",
-    }
-)
-_EITHER = frozenset({"put", "let", "set"})
-_BASE = frozenset({"bring", "ring"})
-_TO_CUSTOMER = exact(
-    r"\bto (?:you|u|me|us|here|your (?:\w+ )?(?:e-?mail|inbox|address|account|bank|card|phone|door|number"
-    r"|home))\b"
-)
-_PLACE = exact(
-    r"\b(?:to|with|on) (?:the |our |this |a )?(?:\w+ )?(?:page|web ?site|section|link|form|article|step"
-    r"|url|number"
-    r"|address|gate|terminal|device|wi-?fi|network|app|account|portal|facility|city|hub|country|plan|line at)\b"
-)
-_GOODS = exact(
-    r"\b(?:orders?|packages?|parcels?|shipments?|items?|products?|bags?|luggage|money|funds?|payments?"
-    r"|balance|points"
-    r"|miles|domains?|ownership|data|amount|invoice|receipt|(?<!cell )(?<!phone )(?<!contact )numbers?"
-    r"|bookings?|reservations?|calls? to)\b"
-    r"(?! (?:details|issues?|numbers?|problems?|concerns?|info\w*|history|id|quer\w+|requests?|fail\w+"
-    r"|complaints?))"
-    r"|[$\u20ac\u00a3\u20b9]\s?\d"
-)
-_MATTER = exact(
-    r"\W*(?:you|u|this|that|it|these|everything|all of (?:this|it))\b"
-    r"|\W*(?:(?:your|the|all|both|a|an|our|this|that) )?(?:[\w'-]+ ){0,4}?"
-    r"(?:cases?|chats?|calls?|requests?|issues?|complaints?|concerns?|matters?|enquir(?:y|ies)|inquir(?:y|ies)"
-    r"|quer(?:y|ies)|questions?|conversation|feedback|comments?|suggestions?|details|info(?:rmation)?"
-    r"|reports?|claims?"
-    r"|disputes?|messages?|photos?|pictures|screenshots?|logs?|notes?|problems?|situation|appeals?|file"
-    r"|situation"
-    r"|account|refund|cell number|phone number|contact (?:info|number|details)|verification(?: process)?)\b"
-)
 _STRONG = exact(
     r"\b(?P<verb>escalat(?:e|ed|ing)|transfer(?:red|ring|ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?"
     r"|rout(?:e|ed|ing)|re-?direct(?:ed|ing)?|relay(?:ed|ing)?|elevat(?:e|ed|ing)|delegat(?:e|ed|ing)"
     r"|bump(?:ed|ing)?|kick(?:ed|ing)?|hand(?:ed|ing)?|pass(?:ed|ing)?|turn(?:ed|ing)?|direct(?:ed|ing)?"
-    r"|mov(?:e|ed|ing)|popp(?:ed|ing)|pop|push(?:ed|ing)?|switch(?:ed|ing)?|send(?:ing)?|sent|dispatch(?:ed"
-    r"|ing)?|bounc(?:e|ed|ing)"
+    r"|mov(?:e|ed|ing)|popp(?:ed|ing)|pop|push(?:ed|ing)?|switch(?:ed|ing)?|send(?:ing)?|sent|giv(?:e|en"
+    r"|ing)|gave|dispatch(?:ed|ing)?|bounc(?:e|ed|ing)"
     r"|get(?:ting)?|got|put(?:ting)?)\b(?! (?:cases|tickets|issues|calls|requests)\b)"
 )
 _PARTICLE = exact(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
@@ -96,8 +41,9 @@ _FOR_TEAM = exact(rf"\b(?:over to (?:him|her|them)\b|(?:to|with|into|through|ove
 _LIST_TO_TEAM = exact(rf"[^;.!?]{{0,160}}?\bto {TEAM}")
 _SENTENCE_IN_LIST = exact(r"\b(?:you|i|we|they|he|she|it) (?:\w+ )?(?:can|will|have|need|should|are|is)\b")
 _CONNECT = exact(
-    r"\b(?P<verb>connect(?:ed|ing)?|put(?:ting)?|patch(?:ed|ing)?|get(?:ting)?|got|link(?:ed|ing)?|tak(?:e|ing)"
-    r"|bring(?:ing)?|brought)\b (?:you|u)(?: (?:directly|straight|right|now|back))*"
+    r"\b(?P<verb>connect(?:ed|ing)?|put(?:ting)?|patch(?:ed|ing)?|introduc(?:e|ed|ing)|plac(?:e|ed|ing)"
+    r"|mov(?:e|ed|ing)|switch(?:ing)?|get(?:ting)?|got|link(?:ed|ing)?|tak(?:e|ing)"
+    r"|bring(?:ing)?|brought)\b (?:you|u)(?: (?:directly|straight|right|now|back|(?:by|over) e-?mail))*"
     rf"(?: (?:through|over|connected|in touch|in (?:the |a )?queue|across)\b(?: (?:to|with|for) {TEAM})?"
     rf"| (?:to|with|on with) {TEAM}| {TEAM})"
 )
@@ -105,8 +51,8 @@ _CONNECT_ALONE = exact(
     r"\b(?P<verb>connect(?:ing)?|patch(?:ing)?) (?:you|u)(?: in)?(?: now)?(?=\W*\Z| now\b)"
 )
 _RECORD = (
-    r"(?:tickets?|tix|jira|investigations?|trace|escalations?|callbacks?|call-backs?|call back|complaints?"
-    r"|incidents?"
+    r"(?:tickets?|tix|appeals?|jira|investigations?|trace|escalations?|callbacks?|call-backs?|call back"
+    r"|complaints?|incidents?"
     r"|(?:support|service|work|help|trouble|callback|trace|investigation|review|maintenance) (?:request"
     r"|order|case)s?"
     r"|disputes?|bug(?: report)?|defect|(?:bug|incident|fault|formal|police|damage|missing \w+|lost \w+"
@@ -115,8 +61,7 @@ _RECORD = (
     r"|with|for)"
     r"|fault|cases?|claims?|hand-?(?:off|over)|(?:the|your|a|an|this|live|agent|call|warm) transfer"
     rf"|(?:some(?:one|body)|{TEAM}) (?:from [\w ]{{1,30}}? )?(?:to|will) (?:call|contact|phone|ring|reach"
-    rf"|email|get back)"
-    rf"|calls? (?:back )?(?:with|from|by) {TEAM}|calls? between you|(?:a )?manual review)"
+    rf"|email|get back)|calls? (?:back )?(?:with|from|by) {TEAM}|calls? between your?|(?:a )?manual review)"
 )
 _OPENING = exact(
     r"\b(?P<verb>rais(?:e|ed|ing)|open(?:ed|ing)?|creat(?:e|ed|ing)|fil(?:e|ed|ing)|log(?:ged|ging)?"
@@ -127,12 +72,12 @@ _OPENING = exact(
     r"|begin(?:ning)?"
     r"|began|begun|order(?:ed|ing)?|enter(?:ed|ing)?|conduct(?:ed|ing)?|proceed(?:ed|ing)? with"
     r"|complet(?:e|ed|ing))\b"
-    rf"(?P<gap>[^;:]{{0,45}}?)\b(?P<record>{_RECORD})\b(?! (?:numbers?|fees?|polic|process\b|studies|of funds))"
+    rf"(?P<gap>[^;:]{{0,45}}?)\b(?P<record>{_RECORD})\b(?! (?:numbers?|fees?|polic|process\b|studies|of"
+    rf" funds))"
 )
 _MISFIT = exact(
-    r"(?:book|plac|order|mak|made|set|complet|start|request|arrang|schedul)\w*[^;]{0,60}\b(?:tickets?"
-    r"|claims?)\Z"
-    r"|(?:put|set|plac|start|complet|book|mak|made|order|schedul|arrang|enter"
+    r"(?:book|plac|order|put|mak|made|set|complet|start|request|arrang|schedul)\w*[^;]{0,60}\b(?:tickets?"
+    r"|claims?)\Z|(?:put|set|plac|start|complet|book|mak|made|order|schedul|arrang|enter"
     r"|request)\w*[^;]{0,60}\b(?:cases?)\Z"
     r"|[^;]{0,40}\b(?:in|just in) case\Z|(?:open|creat|start|set|mak|made|put)\w*[^;]{0,60}\bfault\Z"
 )
@@ -154,11 +99,9 @@ _INFORMING = (
 """Verbs that tell a team something: whatever follows is what it was told."""
 _INQUIRY = exact(
     r"\A[^.;]{0,50}?\b(?:to|and|so i can) (?:check|find out|see|get|obtain|confirm|verify|inquire|enquire"
-    r"|ask|learn"
-    r"|clarify|understand|locate|know|update you|let you know|get back)\b"
+    r"|ask(?! (?:them|him|her)\b)|learn|clarify|understand|locate|know|update you|let you know|get back)\b"
     r"|\A,? (?:and|but),? (?:yes|no|yeah|it|that|sure|(?:he|she|they) (?:said|says?|confirm\w*|told)"
-    r"|the answer|apparently)\b"
-    r"|\A(?: again| now| directly| first)* (?:if|whether|where|when|why|how|what"
+    r"|the answer|apparently)\b|\A(?: again| now| directly| first)* (?:if|whether|where|when|why|how|what"
     r"|for (?:an? |more |further |the )?(?:\w+ )?(?:updates?|status|eta|info\w*|clarif\w*|details"
     r"|confirmation|answer))\b"
 )
@@ -174,9 +117,15 @@ _DIRECT = exact(
     r"|told|urg(?:e|ed|ing)"
     r"|chas(?:e|ed|ing)|nudg(?:e|ed|ing)|pok(?:e|ed|ing)|prod(?:ded|ding)?|remind(?:ed|ing)?|(?:spoken|spoke"
     r"|speaking|talked|talking|had a (?:quick )?word) (?:with|to)|contact(?:ed|ing)?|call(?:ed|ing)?"
-    r"|phon(?:e|ed|ing)|reach(?:ed|ing)? out to|get(?:ting)? in touch with"
-    rf"|got in touch with)\b (?:(?P<inside>{TEAM})|(?P<outside>{OUTSIDE}))"
+    r"|phon(?:e|ed|ing)|rung|rang|ringing|ring|radio(?:ed|ing)?|text(?:ed|ing)?|(?:written|wrote|writing"
+    r"|walked over|dropped a (?:line|note)) to|reach(?:ed|ing)? out to|get(?:ting)? in touch with"
+    rf"|got in touch with)\b (?:(?P<inside>(?:[a-z]+,? (?=our |my |the ))?{TEAM}|(?!(?:you|me|us|it"
+    rf"|everyone|customers|people|for|the|your)\b)[a-z]+(?= to (?:call|ring|phone|contact|e-?mail|text"
+    rf"|write to|reach out|get back|help|look into|follow up)\b)|(?P<who>them|him|her)(?="
+    rf" (?:asking|to ask|so they|so that they)\b|\W*\Z))|(?P<outside>{OUTSIDE}))"
 )
+_ASKING = exact(r"(?:\W*[\w-]*\d[\w-]*\W+)?(?:asking|to ask|so (?:that )?they)\b")
+"""What those who were named before are to do follows at once, a reference at most between."""
 _SPEAKING = exact(r"sp|talk|had a")
 _THEY_ACT = exact(
     r"\b(?:(?:and|so) (?:he|she|they|it)|who)(?:'ll|'s|'re| will| is| are| has| have)\b|\band asked\b"
@@ -186,8 +135,7 @@ _URGENT = exact(
     r"\b(?P<verb>mark(?:ed|ing)?|flag(?:ged|ging)?|tag(?:ged|ging)?|label(?:l?ed|l?ing)?|priorit\w+"
     r"|treat(?:ed|ing)?) (?:your|this|the)"
     r" (?:\w+ )?(?:case|ticket|complaint|issue|request|concern|matter|escalation|inquiry|enquiry"
-    r"|query) as (?:an? )?(?:\w+[ -])?"
-    r"(?:urgent|priority|critical|escalated|emergency)\b"
+    r"|query) as (?:an? )?(?:\w+[ -])?(?:urgent|priority|critical|escalated|emergency)\b"
 )
 _CHECKED = exact(
     r"\b(?P<verb>get(?:ting)?|hav(?:e|ing)) (?:this|that|it|your (?:\w+ ){0,2}?\w+) (?:re-?)?"
@@ -197,18 +145,26 @@ _LOOPED = exact(
     r"\b(?P<verb>(?:loop|pull)(?:ed|ing)?|bring(?:ing)?|brought) in (?:[a-z]+ ){1,2}(?:from|who|to|on|at)\b"
     r"|\b(?P<loop>loop(?:ed|ing)?) (?:in [a-z]+|(?:[\w'&-]+ ){1,4}in\b(?! to))|\b(?P<add>add(?:ed|ing)?)"
     rf" {TEAM} to (?:this|the|our) (?:conversation|chat|thread|e-?mail|case|ticket|call)"
+    r"|\b(?P<into>bring(?:ing)?|brought|pull(?:ed|ing)?|add(?:ed|ing)?|invit(?:e|ed|ing)) (?!(?:you|it|this"
+    r"|that|your|the"
+    r"|an?|some|more|my)\b)[a-z'-]+(?: [a-z'-]+)? (?:into|onto|on|to) (?:this|the|our) (?:thread|chat"
+    r"|conversation|call|case|channel|loop)\b"
+    rf"|\b(?P<give>sen[dt](?:ing)?|gave|given|giving|pass(?:ed|ing)?|forward(?:ed|ing)?|hand(?:ed|ing)?)"
+    rf" (?:(?:them|him|her) (?:your|the|all|this"
+    rf"|everything|it)\b(?! (?:number|link|address|order|item))|{TEAM} (?:an?|your|the) (?:\w+ )?(?:request"
+    rf"|message|note|e-?mail|ticket|report|details"
+    r"|summary|heads-up)\b)"
 )
 _TOWARDS = exact(
     r"\b(?P<verb>shar(?:e|ed|ing)|submit(?:ted|ting)?|report(?:ed|ing)?|rais(?:e|ed|ing)|flag(?:ged|ging)?"
     r"|mark(?:ed|ing)?|assign(?:ed|ing)?|bring(?:ing)?|brought|tak(?:e|en|ing)|took|log(?:ged|ging)?|left"
     r"|leav(?:e|ing)"
     r"|not(?:e|ed|ing)|present(?:ed|ing)?|priorit\w+|send(?:ing)?|sent|queu(?:e|ed|ing)|expedit(?:e|ed"
-    r"|ing)|fil(?:e|ed|ing)"
-    r"|writ(?:e|ing)"
-    r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|mak(?:e|ing)|made|drop(?:ped|ping)?|request(?:ed"
-    r"|ing)?|put(?:ting)?)\b(?P<gap>[^;:]{0,70}?)"
-    rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)? (?P<whom>{TEAM}|{OUTSIDE})"
-    rf"|(?P<inner>internally))"
+    r"|ing)|fil(?:e|ed|ing)|writ(?:e|ing)"
+    r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|mak(?:e|ing)|made|drop(?:ped|ping)?|lodg(?:e|ed|ing)"
+    r"|deliver(?:ed|ing)?|request(?:ed|ing)?|put(?:ting)?)\b(?P<gap>[^;:]{0,70}?)"
+    rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)? (?P<whom>{TEAM}"
+    rf"|{OUTSIDE})|(?P<inner>internally))"
 )
 _REVIEW = exact(
     r"\b(?P<verb>flag(?:ged|ging)?|submit(?:ted|ting)?|send(?:ing)?|sent|mark(?:ed|ing)?|put(?:ting)?) "
@@ -217,8 +173,8 @@ _REVIEW = exact(
     r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention|handling)\b"
 )
 _HAVING = exact(
-    rf"\b(?P<verb>hav(?:e|ing)|had|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email|follow"
-    rf"|get|take"
+    rf"\b(?P<verb>hav(?:e|ing)|had|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email"
+    rf"|follow|get|take"
     r"|check|investigate|help|assist|respond|reply|sort|fix|handle|on (?:it|this|that|the|your)|involved"
     r"|for you|over)\b"
     rf"|\b(?P<gone>hav(?:e|ing)|had|got) {TEAM} (?:com|look|work|check|redo|call|ring|go|visit|investigat"
@@ -232,39 +188,36 @@ _HAVING = exact(
 )
 
 
-def acts(clause: str, tail: str) -> Iterator[Act]:
+_VERBS = ("verb", "add", "into", "give", "loop", "make", "fetch", "gone")
+"""The groups that can hold an act's verb."""
+
+
+def acts(clause: str, tail: str, held: int) -> Iterator[Act]:
     """Yield the acts of passing on whose verb still has to be seen as asserted.
 
     Args:
         tail: what follows the clause in its sentence; a list of things passed on goes on there.
+        held: the clause's `marks`.
     """
-    people = names_people(clause)
+    people = names_people(clause, held)
     frames = (
         _FRAMES
         if people
         else _OF_ANYBODY + _OF_OTHERS
-        if names_outsider(clause) or "internally" in clause
+        if names_outsider(clause, held) or _OTHERS.opens(held)
         else _OF_ANYBODY
     )
-    for pattern, fits in frames:
-        for match in pattern.finditer(clause):
-            verb = next(
-                name
-                for name in ("verb", "add", "loop", "make", "fetch", "gone")
-                if match.groupdict().get(name)
-            )
+    for pattern, fits, gates in frames:
+        if not all(gate.opens(held) for gate in gates):
+            continue
+        place = 0
+        while match := pattern.search(clause, place):
+            verb = next(name for name in _VERBS if match.groupdict().get(name))
             end = fits(clause, match, tail)
+            # What looked like the verb may be a noun before it: "your request has been lodged with our team".
+            place = match.end(verb) if end is None else match.end()
             if end is not None:
-                yield Act(match.start(verb), match.end(verb), end, _form(match[verb]))
-
-
-def _form(verb: str) -> Form:
-    word = verb.split()[0]
-    if word in _EITHER:
-        return Form.EITHER
-    if word.endswith("ing") and word not in _BASE:
-        return Form.ING
-    return Form.PAST if word.endswith(("ed", "'d")) or word in _IRREGULAR else Form.BASE
+                yield Act(match.start(verb), match.end(verb), end, form_of(match[verb]))
 
 
 def _strong(clause: str, match: re.Match[str], tail: str) -> int | None:
@@ -272,7 +225,7 @@ def _strong(clause: str, match: re.Match[str], tail: str) -> int | None:
     rest, verb = clause[match.end() : match.end() + 90], match["verb"]
     before = clause[max(0, match.start() - 60) : match.start()]
     team = _FOR_TEAM.search(rest)
-    if team is None and (_TO_CUSTOMER.search(rest) or _PLACE.search(rest)):
+    if team is None and (TO_CUSTOMER.search(rest) or PLACE.search(rest)):
         return None
     end = match.end() + (team.end() if team else 0)
     if verb.startswith("escalat"):
@@ -281,12 +234,12 @@ def _strong(clause: str, match: re.Match[str], tail: str) -> int | None:
     passive = re.search(
         r"\b(?:been|be|being|is|are|was|were|'re|get|getting) (?:\w+ly |now |already )*\Z", before
     )
-    if _GOODS.search(before if passive else thing[:40]):
+    if GOODS.search(before if passive else thing[:40]):
         return None
     stem = re.sub(r"(?:r?red|r?ring|ed|ing)\Z", "", verb)
     if team is not None:
         return end
-    object_ = _MATTER.match(rest) or (_MATTER.search(before) if passive else None)
+    object_ = MATTER.match(rest) or (MATTER.search(before) if passive else None)
     if object_ and stem in _PARTICLED and (particle := _PARTICLE.match(rest)):
         return match.end() + particle.end()
     if (
@@ -296,7 +249,10 @@ def _strong(clause: str, match: re.Match[str], tail: str) -> int | None:
         and not _SENTENCE_IN_LIST.search(tail[:160])
     ):
         return match.end() + object_.end()
-    if object_ and any(stem.startswith(one[:5]) for one in _ALONE):
+    alone = any(stem.startswith(one[:5]) for one in _ALONE)
+    if alone and _LIST_TO_TEAM.match(tail) and not _SENTENCE_IN_LIST.search(tail[:160]):
+        return len(clause)
+    if object_ and alone:
         return end if passive else match.end() + object_.end()
     return None
 
@@ -311,11 +267,8 @@ def _opened(_clause: str, match: re.Match[str], _tail: str) -> int | None:
         r"\b(?:support|help|service|a|new) (?:ticket|case)", match[0]
     )
     own_work = match["verb"].startswith("conduct") and not re.match(r"formal|internal", match["record"])
-    return (
-        None
-        if own_work or misfit or (_GOODS.search(match["gap"]) and "transfer" in match["record"])
-        else match.end()
-    )
+    moved = GOODS.search(match["gap"]) and "transfer" in match["record"]
+    return None if own_work or misfit or moved else match.end()
 
 
 def _told(clause: str, match: re.Match[str], tail: str) -> int | None:
@@ -323,15 +276,19 @@ def _told(clause: str, match: re.Match[str], tail: str) -> int | None:
     rest = clause[match.end() :]
     if _SPEAKING.match(match["verb"]) and not _THEY_ACT.search((rest + tail)[:90]):
         return None
+    if match["who"] and not _ASKING.match((rest + tail).lstrip()):
+        return None
     if _INQUIRY.search(rest) and not match["verb"].startswith(_INFORMING):
         return None
     return match.end() if match["inside"] or _PURPOSE.search(rest) else None
 
 
-def _towards(_clause: str, match: re.Match[str], _tail: str) -> int | None:
+def _towards(clause: str, match: re.Match[str], _tail: str) -> int | None:
     """Return where a thing sent towards a team ends; what is sent to the customer is no escalation."""
     verb, gap, to = match["verb"], match["gap"], match["to"]
-    if re.match(r" (?:you|u|me|us)\b", gap) or _TO_CUSTOMER.search(gap):
+    if re.match(r" (?:you|u|me|us)\b", gap) or TO_CUSTOMER.search(gap):
+        return None
+    if verb.startswith(("deliver", "plac")) and GOODS.search(clause[: match.end()]):
         return None
     if to in ("for", "in") and not re.match(r"flag|mark|log|left|leav|not|priorit|queu|plac", verb):
         return None
@@ -344,16 +301,97 @@ def _towards(_clause: str, match: re.Match[str], _tail: str) -> int | None:
     return match.end()
 
 
-_Frames = tuple[tuple[Pattern, Callable[[str, re.Match[str], str], int | None]], ...]
-_OF_ANYBODY: _Frames = (
-    (_STRONG, _strong),
-    (_CONNECT, _whole),
-    (_CONNECT_ALONE, _whole),
-    (_OPENING, _opened),
-    (_LOOPED, _whole),
-    (_REVIEW, _whole),
-    (_CHECKED, _whole),
-    (_URGENT, _whole),
+_Frames = tuple[tuple[Pattern, Callable[[str, re.Match[str], str], int | None], tuple[Gate, ...]], ...]
+_OPENS = Gate(
+    parts=exact(
+        r"\b(?:rais|open|creat|fil|log|submit|start|initiat|launch|lodg|generat|regist|set|put|ma[kd]|plac"
+        r"|schedul|arrang|book|request|beg[aiu]n|order|enter|conduct|proceed|complet)"
+    )
 )
-_OF_OTHERS: _Frames = ((_DIRECT, _told), (_TOWARDS, _towards))
-_FRAMES: _Frames = (*_OF_ANYBODY, *_OF_OTHERS, (_HAVING, _whole))
+_RECORDS = Gate(
+    parts=exact(
+        r"\b(?:ticket|tix|appeal|jira|investigat|trace|escalat|call|complain|incident|request|order|case"
+        r"|disput|bug|defect"
+        r"|report|inquir|enquir|fault|claim|hand|transfer|contact|phone|ring|reach|e?mail|get|review)"
+    )
+)
+_OF_ANYBODY: _Frames = (
+    (
+        _STRONG,
+        _strong,
+        (
+            Gate(
+                parts=exact(
+                    r"\b(?:escalat|transfer|forward|refer|rout|re-?direct|relay|elevat|delegat|bump|kick"
+                    r"|hand|pass|turn|direct|mov|pop|push|switch|sen[dt]|g[ai]v|dispatch|bounc|g[eo]t|put)"
+                )
+            ),
+        ),
+    ),
+    (
+        _CONNECT,
+        _whole,
+        (
+            Gate(
+                parts=exact(
+                    r"\b(?:connect|put|patch|g[eo]t|link|tak|br(?:ing|ought)|introduc|plac|mov|switch)"
+                )
+            ),
+            Gate(among="you u"),
+        ),
+    ),
+    (_CONNECT_ALONE, _whole, (Gate(parts=exact(r"\b(?:connect|patch)")),)),
+    (_OPENING, _opened, (_OPENS, _RECORDS)),
+    (
+        _LOOPED,
+        _whole,
+        (Gate(parts=exact(r"\b(?:loop|pull|br(?:ing|ought)|add|invit|sen[dt]|g[ai]v|pass|forward|hand)")),),
+    ),
+    (
+        _REVIEW,
+        _whole,
+        (Gate(parts=exact(r"\b(?:review|investigation|escalation|follow|attention|handling)")),),
+    ),
+    (_CHECKED, _whole, (Gate(among="by"), Gate(parts=exact(r"\b(?:get|hav)")))),
+    (
+        _URGENT,
+        _whole,
+        (Gate(parts=exact(r"(?:urgent|priority|critical|escalated|emergency)\b|time-sensitive")),),
+    ),
+)
+_OF_OTHERS: _Frames = (
+    (
+        _DIRECT,
+        _told,
+        (
+            Gate(
+                parts=exact(
+                    r"\b(?:notif|alert|inform|brief|pag|ping|messag|e-?mail|instruct|engag|involv|loop"
+                    r"|br(?:ing|ought)"
+                    r"|pull|call|cc|tag|ask|request|tell|told|urg|chas|nudg|pok|prod|remind|sp[eo]|talk|had"
+                    r"|r[aiu]ng|radio|text|writ|wrote|walk|drop|contact|phon|reach|g[eo]t)"
+                )
+            ),
+        ),
+    ),
+    (
+        _TOWARDS,
+        _towards,
+        (
+            Gate(
+                parts=exact(
+                    r"\b(?:shar|submit|report|rais|flag|mark|assign|br(?:ing|ought)|t[ao][ko]|log|left|leav"
+                    r"|not|present"
+                    r"|priorit|sen[dt]|queu|expedit|fil|writ|add|post|plac|ma[kd]|drop|request|put|lodg"
+                    r"|deliver)"
+                )
+            ),
+        ),
+    ),
+)
+_OTHERS = Gate(among="internally them him her asked told")
+_FRAMES: _Frames = (
+    *_OF_ANYBODY,
+    *_OF_OTHERS,
+    (_HAVING, _whole, (Gate(parts=exact(r"\b(?:ha[vd]|g[eo]t|ma[kd]|let|grab|find|fetch|bring|pull)")),)),
+)

@@ -7,6 +7,8 @@ command that reads no reply does not wait for hundreds of patterns to be compile
 import re
 from typing import Any
 
+from sentinel.behaviours.factoring import factored
+
 _PARTS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[=!][^)]*\)| (\?)?", re.DOTALL)
 """Escapes, sets and look-behinds, which stay as they are (the last must have a fixed width), and blanks."""
 
@@ -30,7 +32,7 @@ class Pattern:
         if name not in _METHODS:
             raise AttributeError(name)
         source = _PARTS.sub(_widened, self._source) if self._loose else self._source
-        compiled = re.compile(source)
+        compiled = re.compile(factored(source))
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -55,3 +57,8 @@ def _widened(part: re.Match[str]) -> str:
 def words(listed: str) -> frozenset[str]:
     """Return the words of a list of them, with blanks between."""
     return frozenset(listed.split())
+
+
+def at_words(alternatives: str) -> str:
+    """Return alternatives that all start at the start of a word, so that none is tried at a letter inside one."""
+    return rf"(?<!\w)(?:{alternatives})"

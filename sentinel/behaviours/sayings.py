@@ -4,8 +4,12 @@ Each pattern is read over one clause of bounded length, so every gap is bounded 
 or condition: those are `grammar.py`, and who decides is `credit.py`.
 """
 
-from sentinel.behaviours.lexicon import SUMS
-from sentinel.behaviours.patterns import loose
+from sentinel.behaviours import spoken
+from sentinel.behaviours.patterns import at_words, loose
+from sentinel.behaviours.spoken import BILLS as _BILLS
+from sentinel.behaviours.spoken import FEE as _FEE
+from sentinel.behaviours.spoken import PLACES as _PLACES
+from sentinel.behaviours.spoken import SUM as _SUM
 
 _US = r"\b(?:i|we)(?:'ve|'ll|'re|'m)?\b"
 _AT_NO_COST = (
@@ -14,17 +18,9 @@ _AT_NO_COST = (
     r"|with our compliments|compliments of)\b"
 )
 _GIFTS = r"(?:refund|credit|voucher|discount|coupon|certificate)"
-_PLACES = (
-    r"(?:account|card|wallet|bill|balance|bank|paypal|statement|visa|amex|mastercard|upi|folio|app|profile"
-    r"|inbox|mailbox)"
-)
-_FEE = r"(?:fee|charge|surcharge|penalty|fine|excess|interest|overage|toll|cost|surge)s?"
-_SUM = rf"(?:{SUMS})"
-_BILLS = r"(?:bill|folio|statement|invoice|tab|account|total)"
 _GONE = (
     r"(?:reversed|waived|removed|taken (?:off|away|care of)|refunded|dropped|cancell?ed|gone|wiped|lifted"
-    r"|voided|scrapped"
-    r"|written off|credited|deleted|not charged|sorted)"
+    r"|voided|scrapped|written off|credited|deleted|not charged|sorted)"
 )
 _COMPANY = (
     r"\b(?:the|our|your) (?:store|shop|branch|hotel|seller|manager|supervisor|restaurant|driver|host|merchant"
@@ -90,8 +86,7 @@ _SAID = {
     rf" way) back"
     rf" (?:to|on|onto|into) (?:your|the|ur) (?:\w+ ){{0,2}}?{_PLACES}\b",
     "taken off your statement": rf"\b(?:been|was|were|got|i've|we've|have|i|we) (?:\w+ly |just |already |now"
-    rf" )?"
-    rf"(?:taken|took|removed|struck|knocked|had)\b.{{0,40}}? (?:off|from) (?:the|your|ur) (?:\w+"
+    rf" )?(?:taken|took|removed|struck|knocked|had)\b.{{0,40}}? (?:off|from) (?:the|your|ur) (?:\w+"
     rf" ){{0,2}}?{_BILLS}\b",
     "I've had them removed": rf"{_US}(?: have)? had (?:it|that|this|them|the \w+|both|those) (?:removed"
     rf"|reversed|waived"
@@ -121,8 +116,8 @@ _SAID = {
     "have your next delivery on us": r"\b(?:have|enjoy|grab|take|get)\b.{1,30}? on (?:us|me)\b",
     "you've been upgraded at the same rate": rf"\byou(?:'ve| have| are|'re)(?: been| being)? .{{0,60}}?"
     rf" {_AT_NO_COST}",
-    "your claim has been settled": r"\b(?:your|the|this) (?:\w+ )?claim\b.{0,30}? (?:has been|was|is|have"
-    r" been|'s been)"
+    "your claim has been settled": r"\b(?:your|the|this) (?:\w+ ){0,3}?claim\b.{0,30}? (?:has been|was|is"
+    r"|have been|'s been)"
     r" (?:\w+ly |now |already )?(?:settled|paid|approved|accepted|granted)\b",
     "we have settled your claim": rf"{_US}(?: have)? (?:\w+ )?(?:settled|paid|approved|accepted) (?:your "
     rf"|the |this )?claim\b",
@@ -178,19 +173,19 @@ _SAID = {
     r" to you",
     "this results in a refund": r"\b(?:result(?:s|ing)? in|entitles? you to|qualif(?:y|ies) you for"
     rf"|leav(?:e|es) you with|means (?:you|an?))\b.{{0,30}}?\b{_GIFTS}\b",
-    "your refund request has been approved": r"\b(?:refund|credit|claim|reimbursement)s?(?: request)?"
+    "your refund request has been approved": r"\b(?:refund|credit|claim|reimbursement|adjustment|waiver"
+    r"|compensation|discount)s?(?: request)?"
     r" (?:has been|was|is|got) (?:now |already )?(?:approved|granted|accepted)\b",
 }
 _SPARED = {
-    "you pay 9 instead of 23": r"\b(?:you(?:'ll)?|your|new)\b.{0,40}?"
+    "you pay 9 instead of 23": r"\b(?:you(?:'ll)?(?!')|your|new)\b.{0,40}?"
     r"\b(?:pay|total|price|fare|rate|billed|charged)\b.{0,25}?\d.{0,40}? (?:instead of|rather than"
     r"|down from)\b",
     "you won't be charged for that": r"\b(?:won't|will not|not going to) be (?:billed|charged)"
     r" (?:for (?:it|that|this|the)\b(?! again| any ?more)|(?:the|any|a) )",
     "there won't be any charge": r"\bwon't (?:be any|cost you)\b(?: \w+){0,2}",
     "you won't pay the fee": r"\b(?:won't|wont|will not|don't|dont)(?: have to| need to)? pay (?:for )?"
-    r"(?:the|any|that"
-    r"|this|a)\b"
+    r"(?:the|any|that|this|a)\b"
     r".{0,30}?\b(?:fee|charge|cost|penalty)s?\b",
     "u wont pay for that one": r"\b(?:won't|wont|will not|don't have to|dont have to) pay for (?:that|this"
     r"|it|the)\b",
@@ -210,13 +205,17 @@ _SPARED = {
     rf" (?:instead of|rather than|down from|not) {_SUM}",
 }
 
-SAYINGS = loose("|".join(_SAID.values()))
+SAYINGS = loose(at_words("|".join([*_SAID.values(), *spoken.SAID.values()])))
 """A gift; a negation anywhere up to its end takes it back."""
-SPARED = loose("|".join(_SPARED.values()))
+SURE = loose(spoken.SURE)
+"""A sum taken for granted, whatever hedges stand before it."""
+SPARED = loose(at_words("|".join([*_SPARED.values(), *spoken.SPARED.values()])))
 """What the customer is spared: the negation is part of what is given, only one before it takes it back."""
 
 LISTED = loose(
-    r"[\W\d]{0,6}(?:(?:[a-z-]{4,12} ){1,2}(?=(?:refund|credit|compensation|reimbursement|waiver) ?[:|] ?))?"
+    r"\|? ?(?:[a-z]+ ){0,3}(?:discount|credit|refund|waiver|adjustment)(?: \([^)|]{1,20}\))? ?\|"
+    r" ?[-\u2013\u2212] ?[$\u20ac\u00a3]?\d"
+    r"|[\W\d]{0,6}(?:(?:[a-z-]{4,12} ){1,2}(?=(?:refund|credit|compensation|reimbursement|waiver) ?[:|] ?))?"
     r"(?:(?:total|full|partial|net|estimated|expected|your|amount|final|bill|account|price|fare"
     r"|difference|to be|of|the|travel|goodwill|service|store) ){0,4}"
     r"(?:refund(?:ed)?|credit|discount|compensation|reimbursement|voucher|rebate)s?"
@@ -228,17 +227,27 @@ LISTED = loose(
 
 OFFERS = loose(
     r"\b(?:i|we)(?:'d| would| can|'ll| will| could)?(?: \w+){0,3}? (?:offer|give|provide|do|propose"
-    r"|arrange)\b"
-    r"[^.?!]{0,80}:|\b(?:options|choices)\b[^.?!]{0,60}:|\blet me do (?:this|that)[^.?!]{0,20}:"
+    r"|arrange)\b[^.?!]{0,80}:|\b(?:options|choices)\b[^.?!]{0,60}:|\blet me do (?:this|that)[^.?!]{0,20}:"
 )
 """What opens a list of things the customer can have."""
+
+NO_SUBJECT = loose(
+    r"\W*(?:(?:is|are|was|were|has been|have been|will be|will|is being|are being|gets?)\b"
+    r"|(?:refunded|returned|waived|credited|reversed|voided|removed|reimbursed|cleared|nixed|wiped|scrapped"
+    r"|dropped|going to your)\b)"
+)
+"""How a clause starts whose subject stands before an aside."""
+FINITE = loose(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|i|we|you|they|he|she|if"
+    r"|when|because|since|\w+'\w+)\b"
+)
+"""What makes a clause more than a subject."""
 
 FREE = loose(
     r"(?:and |at |all |completely |totally |absolutely |of course )?(?:(?:at )?no (?:extra "
     r"|additional )?(?:charge|cost)"
     r"|free of charge|for free|on us|on the house|our treat|free|(?:there's |there is |you have )?(?:nothing"
-    r"|no) (?:more"
-    r"|extra|further|difference)(?: (?:cost|charge|fee))? to pay)(?: to you| at all| of course"
+    r"|no) (?:more|extra|further|difference)(?: (?:cost|charge|fee))? to pay)(?: to you| at all| of course"
     r"| for you)?[.!]{0,3}"
 )
 """A clause that adds only that it costs nothing."""
@@ -254,8 +263,7 @@ IS_FREE = loose(r"\b(?:is|are|will be|it's|that's) (?:\w+ )?(?:free|complimentar
 CAUSE = loose(
     r"\b(?:messed up|our (?:mistake|fault|error)|sorry|apolog\w+|trouble|inconvenience"
     r"|make (?:it|this|that|things) (?:up|right)|make up for|goodwill|compliments of|because of the"
-    r"|compensation|hassle|mix-?up"
-    r"|for the (?:noise|wait|delay|breakdown|outage|queue))\b"
+    r"|compensation|hassle|mix-?up|for the (?:noise|wait|delay|breakdown|outage|queue))\b"
 )
 """Why a company gives something away: "is free" beside it speaks of a gift, alone it tells a price."""
 
@@ -265,8 +273,7 @@ AMENDS = loose(
     r"|disruption|disappointment|patience|repeat issue)\b|\bas (?:an?|our) (?:\w+ )?(?:apology|thank|gesture"
     r"|courtesy|token|sorry)\w*\b"
     r"|\bas (?:compensation|goodwill)\b|\bto (?:make up for|make (?:it|this|that|things) (?:up|right)|say "
-    r"(?:sorry|thank))\b"
-    r"|\bwith our (?:sincere )?(?:apologies|compliments|thanks)\b|\bour way of saying\b"
+    r"(?:sorry|thank))\b|\bwith our (?:sincere )?(?:apologies|compliments|thanks)\b|\bour way of saying\b"
 )
 """Why something is given: beside a sum, a share or a number of points nothing else need say that it is."""
 MADE_UP = loose(
@@ -321,5 +328,8 @@ CLEARED = loose(
     r"|refund)\w{1,4} (?:it|that|this|them)\b"
 )
 """What takes away a fee named before it in the sentence."""
+WIPED = loose(spoken.CLEARED)
+"""What takes away any sum named before it in the sentence."""
+SUM_NAMED = loose(_SUM)
 FEE_WORD = loose(r"\b(?:fee|charge|toll|surcharge|penalty|fine|interest|overage)s?\b")
 GIFT_WORD = loose(r"\b(?:refund|credit|voucher|discount|reimbursement|compensation|certificate|coupon)s?\b")

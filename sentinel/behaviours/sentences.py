@@ -6,7 +6,7 @@ It knows punctuation, not meaning. All work is linear in the length of the text:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 600
 """Characters of the longest piece handed to the rules; a natural sentence has fewer than 300."""
@@ -19,9 +19,13 @@ _CLAUSE_END = re.compile(
     r"[;()]|(?<!\d):|:(?!\d\d)|\s[-\u2013]+\s|\u2014"
     r"|,(?!\d)(?!\s+(?:and|then)\s+(?:i've\s+|have\s+)?\w+(?:ed|ing)\b)"
     r"|\s(?=(?:but|however|although|though|because|since|while|whereas|which|so|unless|if|once)\s)"
-    r"|\s(?=(?:and|or)\s+(?:i|we|you|they|it|he|she|our|your|the|there|a|an)\b)"
+    r"|\s(?=(?:and|or)\s+(?:i|we|you|they|it|he|she|our|your|the|there|a|an)\b(?!(?:\s(?!(?:is|are|was|were"
+    r"|will|has|have"
+    r"|can|been|to)\b)[\w-]+){1,5}\s(?:to|with)\s(?:our|the)\b))"
 )
 _QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_BLOCK = re.compile(r"^[ \t]{0,3}>[^\n]*", re.MULTILINE)
+"""A line of a quoted block: a draft for the customer, or what somebody else wrote."""
 _TIDY = str.maketrans(
     {
         "\u2018": "'",
@@ -40,8 +44,7 @@ _TIDY = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a text: `text` is its plain form, `start` and `end` are code points of the original."""
 
     start: int
@@ -54,6 +57,8 @@ def plain(text: str) -> str:
 
     It has as many characters as the original, so that positions stay true.
     """
+    if ">" in text:
+        text = _BLOCK.sub(lambda match: " " * len(match[0]), text)
     tidy = text.translate(_TIDY)
     lowered = tidy.lower()
     if len(lowered) != len(tidy):
@@ -66,35 +71,41 @@ def sentences(read: str) -> Iterator[Piece]:
     """Yield the sentences of a text in its `plain` form, with their closing marks, in order."""
     start = 0
     for match in _END.finditer(read):
-        dotted = match[0] == "."
-        if dotted and _ABBREVIATION.search(read, max(start, match.start() - 8), match.start()):
+        end = match.end()
+        if match[0] == "." and _ABBREVIATION.search(read, max(0, end - 9), end - 1):
             continue
-        yield from _pieces(read, start, match.end())
-        start = match.end()
+        yield from _pieces(read, start, end)
+        start = end
     yield from _pieces(read, start, len(read))
 
 
 def clauses(sentence: Piece) -> Iterator[Piece]:
     """Yield the clauses of a sentence: what stands between commas, dashes, colons and joining words."""
-    start = 0
-    for match in _CLAUSE_END.finditer(sentence.text):
-        yield from _trimmed(sentence.text, start, match.start(), sentence.start)
+    start, text, offset = 0, sentence.text, sentence.start
+    for match in _CLAUSE_END.finditer(text):
+        if piece := _trimmed(text, start, match.start(), offset):
+            yield piece
         start = match.end()
-    yield from _trimmed(sentence.text, start, len(sentence.text), sentence.start)
+    if piece := _trimmed(text, start, len(text), offset):
+        yield piece
 
 
 def _pieces(read: str, start: int, end: int) -> Iterator[Piece]:
     while end - start > LONGEST:
         cut = read.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > start else start + LONGEST
-        yield from _trimmed(read, start, cut, 0)
+        if piece := _trimmed(read, start, cut, 0):
+            yield piece
         start = cut
-    yield from _trimmed(read, start, end, 0)
+    if piece := _trimmed(read, start, end, 0):
+        yield piece
 
 
-def _trimmed(text: str, start: int, end: int, offset: int) -> Iterator[Piece]:
-    body = text[start:end]
-    stripped = body.strip()
-    if stripped:
-        first = start + len(body) - len(body.lstrip())
-        yield Piece(offset + first, offset + first + len(stripped), stripped)
+def _trimmed(text: str, start: int, end: int, offset: int) -> Piece | None:
+    """Return a stretch without the blanks around it; None where nothing is left."""
+    led = text[start:end].lstrip()
+    stripped = led.rstrip()
+    if not stripped:
+        return None
+    first = offset + end - len(led)
+    return Piece(first, first + len(stripped), stripped)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
+from sentinel.behaviours.marks import Gate
+from sentinel.behaviours.patterns import exact
 
 _LISTED = (
     r"accts?|acct\.|(?<!\()(?<!flight )cx(?:s|'s)?(?! ?\d)(?!\))|cust(?:s|'s)?|cust\.|f/u(?:'?d)?|l/m|lvm"
@@ -19,11 +21,14 @@ _LISTED = (
     r"|warm xfer|\d ?-? ?\d? ?bd"
 )
 _SHAPE = r"[bcdfghjklmnpqrstvwxz]{2,6}'d|(?!blvd\b)[bcdfghjklmnpqrstvwxz]{3,6}d"
-_SHORTHAND = re.compile(rf"(?<![\w^@#/.:-])(?:{_LISTED}|{_SHAPE})(?![\w@/-])")
+_SHORTHAND = exact(rf"(?<![\w^@#/.:-])(?:{_LISTED}|{_SHAPE})(?![\w@/-])")
+_DESK = Gate(_SHORTHAND, exact(r"\b(?:cx|cust|acct|tl|sup|mgr|csr|qa|sop|kb|adj|xfer|b?d|req(?:'d)?)\b|w/"))
 
 
-def shorthand(reply: str, read: str) -> Iterator[Claim]:
-    """Yield each abbreviation of support desks in a reply; `read` is its plain form."""
+def shorthand(reply: str, read: str, held: int) -> Iterator[Claim]:
+    """Yield each abbreviation of support desks in a reply; `read` is its plain form, `held` the marks of its words."""
+    if not _DESK.opens(held):
+        return
     for match in _SHORTHAND.finditer(read):
         start, end = match.span()
         if not (reply[start:end].isupper() and re.fullmatch(_SHAPE, match[0])):

@@ -24,6 +24,9 @@ from sentinel.transcripts.turns import Spoken, Transcript, Unreadable
 
 CORRECTIONS_FILE = "corrections.jsonl"
 
+SAME_TURN = ("id", "context", "text", "tools_available", "tool_calls_before")
+"""Keys by which two lines are about the same turn."""
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -55,15 +58,17 @@ def corrections(folder: Path, authorities: Mapping[str, Authority]) -> tuple[Cor
         return ()
     found: list[Correction] = []
     problems: list[Problem] = []
+    said: dict[str, set[str]] = {}
     with opened(str(path)) as lines:
-        for line in lines:
+        # the newest line first: what a turn is labelled later takes the place of what it was labelled before
+        for line in reversed(list(lines)):
             try:
-                found.append(_held(path, line, authorities))
+                found += _held(path, line, authorities, said)
             except Unreadable as error:
                 problems.append(Problem(str(error), path, line.number))
     if problems:
-        raise FileProblems(problems)
-    return tuple(found)
+        raise FileProblems(problems[::-1])
+    return tuple(found[::-1])
 
 
 def add_correction(
@@ -139,7 +144,14 @@ def _call(call: ToolCall) -> dict[str, Any]:
     return told if call.ok is None else {**told, "ok": call.ok}
 
 
-def _held(path: Path, line: Line, authorities: Mapping[str, Authority]) -> Correction:
+def _held(
+    path: Path, line: Line, authorities: Mapping[str, Authority], said: dict[str, set[str]]
+) -> list[Correction]:
+    """Return how a line is read; nothing where later lines label all of it anew.
+
+    Args:
+        said: the labels that later lines give a turn, by the turn; those of this line are added.
+    """
     document = transcript(line).document
     wanted = document.get("labels")
     if not isinstance(wanted, dict) or not wanted:
@@ -153,12 +165,14 @@ def _held(path: Path, line: Line, authorities: Mapping[str, Authority]) -> Corre
     if len(turns) != 1 or "messages" in document:
         raise Unreadable("a correction is one assistant turn with `text`, no conversation")
     note = document.get("note")
+    later = said.setdefault(json.dumps([document.get(key) for key in SAME_TURN], sort_keys=True), set())
+    held = {name: value for name, value in wanted.items() if name not in later}
+    later.update(wanted)
     wrong = tuple(
-        _wrong(turns[0], name, value) for name, value in wanted.items() if turns[0].labels[name] is not value
+        _wrong(turns[0], name, value) for name, value in held.items() if turns[0].labels[name] is not value
     )
-    return Correction(
-        path, line.number, str(turns[0].spoken.id), note if isinstance(note, str) else "", wrong
-    )
+    one = Correction(path, line.number, str(turns[0].spoken.id), note if isinstance(note, str) else "", wrong)
+    return [one] if held else []
 
 
 def _wrong(turn: Judged, name: str, wanted: bool) -> str:

@@ -1,13 +1,19 @@
 """Escalation claims: each construction is told from its nearest neighbour."""
 
 import pytest
-from constructions import escalation_done, escalation_promised, escalation_said, escalation_voices
+from constructions import (
+    escalation_done,
+    escalation_everyday,
+    escalation_promised,
+    escalation_said,
+    escalation_voices,
+)
 from constructions.not_yet import ESCALATION
 from constructions.shapes import replies
 
 from sentinel.behaviours import ClaimKind, read_claims
 
-ROWS = replies(escalation_done, escalation_promised, escalation_said, escalation_voices)
+ROWS = replies(escalation_done, escalation_promised, escalation_said, escalation_voices, escalation_everyday)
 
 
 def shows(reply: str) -> bool:

@@ -45,6 +45,20 @@ def test_only_the_labels_that_are_named_are_held(tmp_path: Path) -> None:
     assert [one.partition(" (")[0] for one in found[1].wrong] == ["apology should be false, is read as true"]
 
 
+def test_a_turn_that_is_labelled_again_is_held_by_its_newest_labels(tmp_path: Path) -> None:
+    """Whoever changes their mind is not told of the old label for ever; other labels and other turns stay."""
+    apology = {"id": "a", "text": "Sorry about that!"}
+    lines = (
+        {**apology, "labels": {"apology": False}},
+        {**apology, "labels": {"credit_claim": True, "apology": False}},
+        {**apology, "text": "Sorry again!", "labels": {"apology": False}},
+        {**apology, "labels": {"apology": True}},
+    )
+    found = corrections(written(tmp_path, *lines), {})
+    wrong = {one.line: [said.split()[0] for said in one.wrong] for one in found}
+    assert wrong == {2: ["credit_claim"], 3: ["apology"], 4: []}
+
+
 @pytest.mark.parametrize("key", [{"target": "prod"}, {"authority": {"credits": [{"limit": "25 USD"}]}}])
 def test_a_correction_names_what_is_allowed(tmp_path: Path, key: dict[str, Any]) -> None:
     """A turn is held against the authority of a target, or its own."""

@@ -16,13 +16,20 @@ class NotYet:
 
 
 CREDIT = NotYet(
-    1.0,
+    0.988,
+    (
+        "The second $12 has been confirmed.",
+        "you owe 40 quid for the missed visit",
+        "Given the years, we'll go through the 35 pounds of papers.",
+        "I've explained the $30 correction fee in your case.",
+    ),
 )
 ESCALATION = NotYet(
     0.988,
     (
         "**Next steps:** case SR-114 (assigned: Network Operations).",
-        "Per your wish this went to our Data Protection Officer today.",
+        "Your seat has been assigned to row nine.",
+        "Your erasure request has been answered with our privacy page.",
     ),
 )
 APOLOGY = NotYet(

@@ -1,0 +1,33 @@
+"""The forms of English verbs, as far as they say what may stand before them in an assertion."""
+
+from enum import StrEnum
+
+from sentinel.behaviours.patterns import words
+
+
+class Form(StrEnum):
+    """The form of a verb: it says what may stand before it in an assertion."""
+
+    BASE = "base"  # "I will transfer", "let me transfer"
+    PAST = "past"  # "I transferred", "has been transferred"
+    ING = "ing"  # "I am transferring"
+    EITHER = "either"  # "put": base or past
+    STATED = "stated"  # the words found assert by themselves: "an agent is on the way"
+
+
+_PAST = words(
+    "sent got spoken spoke brought made took taken left told had began begun rung rang wrote written"
+)
+_EITHER = words("put let set")
+_BASE = words("bring ring")
+"""Verbs that end as a form in -ing does."""
+
+
+def form_of(verb: str) -> Form:
+    """Return the form that the first word of a verb has."""
+    word = verb.split()[0]
+    if word in _EITHER:
+        return Form.EITHER
+    if word.endswith("ing") and word not in _BASE:
+        return Form.ING
+    return Form.PAST if word.endswith(("ed", "'d")) or word in _PAST else Form.BASE

@@ -105,7 +105,7 @@ def _emit(draft: Draft, made: Drafted, text: str, path: Path | None) -> None:
             "written": path,
             "yaml": text,
             "not_carried_over": plain(draft.left_out),
-            "warnings": draft.warnings,
+            "warnings": (*draft.warnings, *made.warnings),
             "secrets": made.secrets,
             "chat": chat_yaml(made.chat) if made.chat is not None else None,
             "base_url": made.base_url,
@@ -121,7 +121,7 @@ def _print(draft: Draft, made: Drafted, text: str, path: Path | None) -> None:
     for one in draft.left_out:
         where = f"line {one.line}: " if one.line else ""
         note(f"not carried over: {where}{flat(one.what, 120)}: {flat(one.why, 200)}")
-    for warning in draft.warnings:
+    for warning in (*draft.warnings, *made.warnings):
         note(f"warning: {flat(warning, 300)}")
     if made.secrets:
         note(f"set in the environment: {', '.join(made.secrets)}")

@@ -17,16 +17,18 @@ from sentinel.cli import rehearsing
 from sentinel.cli.drafts import refuse_existing, settings_of, target_of, write_new, yaml_line
 from sentinel.cli.options import HERE, Folder, Json
 from sentinel.cli.output import counted, emit, flat, note, plain, say
+from sentinel.documents import nearest
 from sentinel.drafting import ActKind, ChatParts, Drafted, chat_yaml, drafted, id_of, scenario_yaml
 from sentinel.drafting.demo import Demo, watched_demo
 from sentinel.drafting.page_facts import PageFact
 from sentinel.drafting.settings_text import with_chat
-from sentinel.drivers.browser.login import read_state
+from sentinel.drivers.browser.login import read_state, whose_state
 from sentinel.drivers.recorder import Given, Recorded, has_display
 from sentinel.drivers.recorder import record as recorded
 from sentinel.errors import CannotMeasure, SetupError, UsageError
 from sentinel.recording import Recording
 from sentinel.settings.load import SCENARIO_FOLDER, SETTINGS_FILE
+from sentinel.settings.login import logins_of
 from sentinel.settings.model import Browser, Settings, Target
 from sentinel.yaml_tree import read_text
 
@@ -45,7 +47,11 @@ HOW = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a recording belongs: the settings if there are any, which target, and the file to be written."""
+    """Where a recording belongs: the settings if there are any, which target, the file to be written, who gives it.
+
+    Fields:
+        persona: empty: nobody by name.
+    """
 
     settings: Settings | None
     folder: Path
@@ -53,6 +59,7 @@ class Place:
     target: Target | None
     url: str
     file: Path
+    persona: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,9 @@ def record_(
     ],
     name: Annotated[str, typer.Option("--as", metavar="NAME", help="The scenario's id.")] = "recorded-demo",
     target: Annotated[str, typer.Option("--target", metavar="T", help="Which product of the settings.")] = "",
+    persona: Annotated[
+        str, typer.Option("--persona", metavar="NAME", help="Who of the target's personas gives it.")
+    ] = "",
     state: Annotated[
         Path | None,
         typer.Option("--state", metavar="FILE", help="Signed-in state; the target's own if left out."),
@@ -104,14 +114,15 @@ def record_(
     """Record a scenario by giving the demo once, in a real browser.
 
     What you type into the chat and send becomes a turn whose reply is awaited; clicks, choices and keys become steps,
-    each with every name its place has; passwords become references to the environment. Alt+Shift+C captures what is
-    under the pointer. How the page is talked to is found out and proposed for sentinel.yaml.
+    each with every name its place has; passwords and one-time codes become references to the environment. Alt+Shift+C
+    captures what is under the pointer. How the page is talked to is found out and proposed for sentinel.yaml.
 
     \b
     sentinel record https://app.acme.example --as march-walkthrough --dry-run
     sentinel record / --as march-walkthrough --write-chat
+    sentinel record / --as admin-tour --persona admin
     """
-    place = _place(folder or Path(), url, name, target, force)
+    place = _place(folder or Path(), url, name, target, persona, force)
     if remote is None and not has_display(os.environ):
         raise SetupError(NO_DISPLAY, code="no_display")
     browser = place.settings.browser if place.settings is not None else Browser()
@@ -131,14 +142,26 @@ def record_(
     return rehearsing.exit_status(seen) if seen is not None else 0
 
 
-def _place(folder: Path, url: str, name: str, target: str, force: bool) -> Place:
+def _place(folder: Path, url: str, name: str, target: str, persona: str, force: bool) -> Place:
     settings, home = settings_of(folder)
     chosen = target_of(target, settings) or _by_address(url, settings)
     target_id = next((key for key, one in settings.targets.items() if one is chosen), "") if settings else ""
     base = chosen.base_url or "" if chosen is not None else ""
     file = home / SCENARIO_FOLDER / f"{id_of(name)}.yaml"
     refuse_existing(file, force)  # before the demo is given, not after
-    return Place(settings, home, target_id, chosen, _address(url, base), file)
+    _refuse_unknown(persona, chosen)
+    return Place(settings, home, target_id, chosen, _address(url, base), file, persona)
+
+
+def _refuse_unknown(persona: str, target: Target | None) -> None:
+    """Raise UsageError where nobody of that name signs in."""
+    if not persona:
+        return
+    known = [name for name in logins_of(target.login if target is not None else None) if name]
+    if not known:
+        raise UsageError(f"--persona {persona}: the target has no `login.personas` in {SETTINGS_FILE}")
+    if persona not in known:
+        raise UsageError(f"there is no persona {persona!r}; {nearest(persona, known)}")
 
 
 def _address(url: str, base: str) -> str:
@@ -163,9 +186,14 @@ def _state(named: Path | None, place: Place) -> Path | None:
                 f"{named} holds no signed-in state: a file that Playwright's storageState writes"
             )
         return named
-    login = place.target.login_of(None) if place.target is not None else None
-    kept = place.folder / login.state_file if login is not None else None
-    return kept if kept is not None and kept.is_file() else None
+    login = place.target.login_of(place.persona or None) if place.target is not None else None
+    if place.target is None or login is None:
+        return None
+    kept = place.folder / login.state_file
+    if place.persona and read_state(kept, whose_state(place.persona, place.target.base_url)) is None:
+        note(f"{place.persona} signs in first, by the scenario {login.scenario}")
+        rehearsing.sign_in(place.folder, place.target_id, place.persona)
+    return kept if kept.is_file() else None
 
 
 async def _until_ended(given: Given) -> Recorded:
@@ -217,13 +245,23 @@ def _made(told: Recorded, place: Place, name: str, target: str) -> Result:
         target=target or (place.target_id if place.settings and len(place.settings.targets) > 1 else ""),
         known=known or demo.watched.chat,
         base_url=place.target.base_url or "" if place.target is not None else "",
+        persona=place.persona,
     )
     text = scenario_yaml(made.document, source=demo.draft.source, left_out=demo.draft.left_out)
     proposed = None if known is not None else demo.watched.chat or made.chat
     doubts = demo.watched.doubts if proposed is not None else ()
     if proposed is not None and not proposed.reply and not doubts:
         doubts = (NO_REPLIES,)
-    return Result(place, demo, made, text, proposed, (*told.warnings, *doubts))
+    warnings = (*told.warnings, *made.warnings, *_unnamed(place), *doubts)
+    return Result(place, demo, made, text, proposed, warnings)
+
+
+def _unnamed(place: Place) -> tuple[str, ...]:
+    """Return a warning where the scenario must still say who of several gives it."""
+    several = [name for name in logins_of(place.target.login if place.target is not None else None) if name]
+    if place.persona or len(several) < 2:
+        return ()
+    return (f"several personas sign in ({', '.join(several)}): add `persona:` to the scenario, or --persona",)
 
 
 def _write_chat(place: Place, chat: ChatParts | None) -> Path | None:

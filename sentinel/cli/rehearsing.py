@@ -62,6 +62,19 @@ def rehearsed(plan: Rehearsal) -> Recording:
     return asyncio.run(_replayed(job))
 
 
+def sign_in(folder: Path, target: str, persona: str) -> None:
+    """Have a persona sign in by its login scenario; the state is kept where the settings say.
+
+    Raises:
+        UsageError: that did not work; says why.
+    """
+    steps = [{"goto": "/"}]
+    document = {"version": 1, "scenario": "sign-in", "kind": "demo", "persona": persona, "steps": steps}
+    seen = rehearsed(Rehearsal(document, folder, target, "", None, ()))
+    if seen.outcome is not Outcome.COMPLETED:
+        raise UsageError(f"{persona} could not sign in: {seen.detail}")
+
+
 def _job(plan: Rehearsal) -> ReplayJob:
     settings, folder = settings_of(plan.folder)
     values = {name: os.environ[name] for name in plan.names}

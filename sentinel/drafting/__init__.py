@@ -2,6 +2,7 @@
 
 acts        one thing a person did in a page, with every way to name where
 draft       all acts of one source, and what could not be carried over, line by line
+one_time    which typed texts are one-time codes
 turning     acts to steps: typing into a chat and sending becomes a turn, secrets become references
 page_facts  what a page said while a demo was recorded; joining: that and the recorder's actions as acts
 watching_chat   how the page was talked to, from what it showed; demo: both together

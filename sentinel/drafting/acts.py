@@ -33,6 +33,7 @@ class Act:
         text: address, typed text, key, option, or what was said; empty where there is none.
         on: ticked, not cleared.
         secret: the text is a password or the like and must never be written down.
+        code: into how many fields a one-time code was typed; 0: the text is none.
         files: for uploads.
         state: for waits: visible, hidden, attached, detached.
         expected: texts that the source asserted to be shown right after, for `expect`.
@@ -46,6 +47,7 @@ class Act:
     text: str = ""
     on: bool = True
     secret: bool = False
+    code: int = 0
     files: tuple[str, ...] = ()
     state: str = "visible"
     expected: tuple[str, ...] = ()

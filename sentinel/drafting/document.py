@@ -20,12 +20,14 @@ class Drafted:
     Fields:
         document: as it stands in YAML.
         secrets: environment variables that must be set.
+        warnings: what the person must look after, one line each.
         chat: how the page was talked to, where that is not in the settings yet; None: nothing to propose.
         base_url: of the product as the source knew it; empty where it did not.
     """
 
     document: dict[str, Any]
     secrets: tuple[str, ...]
+    warnings: tuple[str, ...]
     chat: ChatParts | None
     base_url: str
 
@@ -36,6 +38,7 @@ def drafted(
     name: str,
     kind: str = "",
     target: str = "",
+    persona: str = "",
     known: ChatParts | None = None,
     base_url: str = "",
 ) -> Drafted:
@@ -45,6 +48,7 @@ def drafted(
         name: its id; see `id_of`.
         kind: `demo` or `probe`; empty: a probe where there are variants.
         target: which product of the settings; empty where there is one.
+        persona: who gives it; empty: nobody by name.
         known: the chat of the target's settings; base_url: its address.
     """
     document: dict[str, Any] = {"version": 1, "scenario": name}
@@ -54,6 +58,8 @@ def drafted(
     if target:
         document["target"] = target
     document["via"] = draft.via
+    if persona:
+        document["persona"] = persona
     if draft.viewport and draft.via == "browser":
         document["viewport"] = draft.viewport
     turns = {label: _turned(acts, draft, known, base_url) for label, acts in draft.variants.items()}
@@ -66,6 +72,7 @@ def drafted(
     return Drafted(
         document,
         tuple(dict.fromkeys(secret for one in found for secret in one.secrets)),
+        tuple(dict.fromkeys(warning for one in found for warning in one.warnings)),
         alone.chat if known is None else None,
         alone.base_url,
     )

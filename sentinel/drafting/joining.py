@@ -110,6 +110,7 @@ def _act_of(fact: PageFact) -> Act:
         text=fact.text,
         on=fact.on,
         secret=fact.secret,
+        code=int(fact.code),
         files=fact.files,
         forms=("aria", "text", "table") if fact.table else (),
     )

@@ -92,6 +92,7 @@ class PageFact:
         at: milliseconds since the epoch, on the page's clock.
         kind: opened (a document can be heard), typed, clicked, pressed, ticked, selected, uploaded, marked, turn.
         text: what was typed, the key, the option, the name of what was pointed at.
+        code: the field says that it is for one-time codes.
         is_field: a click into a field for text.
         table: what was pointed at is one.
         turn: for `turn`, else None.
@@ -102,6 +103,7 @@ class PageFact:
     where: tuple[Locator, ...] = ()
     text: str = ""
     secret: bool = False
+    code: bool = False
     on: bool = True
     is_field: bool = False
     table: bool = False
@@ -146,6 +148,7 @@ def _fact(told: Mapping[str, Any], frame: str | None) -> PageFact:
         where=_names(told.get("where"), frame),
         text=str(told.get("text", ""))[:LONGEST_TEXT],
         secret=bool(told.get("secret")),
+        code=bool(told.get("code")),
         on=bool(told.get("on", True)),
         is_field=bool(told.get("field")),
         table=bool(told.get("table")),

@@ -1,4 +1,4 @@
-"""Acts to steps: typing into a chat and sending it is one turn, a password becomes a reference, noise goes.
+"""Acts to steps: typing into a chat and sending it is one turn, secrets become references, noise goes.
 
 Pure. What a chat is may be known (the target's `chat`), may have been seen in the page, or is guessed from the acts: a
 multi-line text field into which something is typed and then sent with Enter or a button beside it.
@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sentinel.drafting.acts import Act, ActKind
+from sentinel.drafting.one_time import with_codes
 from sentinel.locator import Locator
 from sentinel.settings.model import Chat
 
@@ -22,6 +23,14 @@ _SECRET = re.compile(
     r"pass(word|code|phrase)|secret|token|api.?key|\bpin\b|one.?time|\b2fa\b|otp", re.IGNORECASE
 )
 _NAME = re.compile(r"[^A-Z0-9]+")
+SEED = (
+    "set {name} to the seed of the one-time codes, what the authenticator app was given (base32 or an otpauth://"
+    " address), not to a code; codes that come by text message or mail have none"
+)
+ONE_FIELD = (
+    "{name}: the code was typed into {fields} fields and is typed into the first of them as a whole:"
+    " look whether the page spreads it (--dry-run)"
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,14 @@ class Turned:
     Fields:
         steps: each a mapping as it stands in YAML.
         secrets: names of environment variables that the steps refer to.
+        warnings: what the person must look after, one line each.
         chat: how the page was talked to; None: nothing was said there.
         base_url: scheme and host of the first address; empty where there is none.
     """
 
     steps: list[dict[str, Any]] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     chat: ChatParts | None = None
     base_url: str = ""
 
@@ -69,7 +80,7 @@ def turned(acts: Sequence[Act], known: ChatParts | None = None, base_url: str = 
         known: the chat of the settings or of the page; None: it is guessed.
         base_url: addresses below it are written relative to it; empty: the first address gives it.
     """
-    quiet = list(_without_noise(acts))
+    quiet = with_codes(list(_without_noise(acts)), known.input if known is not None else ())
     # Other tools may name the same field in words that the settings do not have.
     chat = known if known is not None and _typed_into(quiet, known) else _guessed(quiet) or known
     found = Turned(base_url=base_url or _base_of(quiet))
@@ -167,6 +178,8 @@ def _step(act: Act, found: Turned) -> dict[str, Any]:
             return _say(act, act)
         case ActKind.GOTO:
             return {"goto": relative(act.text, found.base_url)}
+        case ActKind.FILL if act.code:
+            return {"fill": _places(act), "totp": _seed(act, found)}
         case ActKind.FILL:
             return {"fill": _places(act), "value": _value(act, found)}
         case ActKind.PRESS:
@@ -201,10 +214,26 @@ def _value(act: Act, found: Turned) -> str:
     """Return what is typed; a secret as a reference, by the name of its field."""
     if not (act.secret or any(_SECRET.search(str(one)) for one in act.where)):
         return act.text
-    label = next(
-        (text for one in act.where if (text := one.name or one.label or one.placeholder)), "password"
-    )
-    name = _NAME.sub("_", label.upper()).strip("_") or "PASSWORD"
+    return _reference(_named(act, "PASSWORD"), found)
+
+
+def _seed(act: Act, found: Turned) -> str:
+    """Return the reference to the seed that the codes of this field are made of; says what to do for it."""
+    name = f"{_named(act, 'CODE')}_SEED"
+    found.warnings.append(SEED.format(name=name))
+    if act.code > 1:
+        found.warnings.append(ONE_FIELD.format(name=name, fields=act.code))
+    return _reference(name, found)
+
+
+def _named(act: Act, otherwise: str) -> str:
+    """Return a name for what is typed into a field, after its label."""
+    label = next((text for one in act.where if (text := one.name or one.label or one.placeholder)), "")
+    # no variable's name begins with a digit
+    return _NAME.sub("_", label.upper()).strip("_").lstrip("0123456789_") or otherwise
+
+
+def _reference(name: str, found: Turned) -> str:
     if name not in found.secrets:
         found.secrets.append(name)
     return f"${{{name}}}"

@@ -86,8 +86,13 @@ class Kept:
 
 def kept_for(plan: SessionPlan, login: Login) -> Kept:
     """Return where the state of a plan's persona is kept."""
-    whose = f"{plan.scenario.persona or ''}@{plan.target.base_url or ''}"
+    whose = whose_state(plan.scenario.persona, plan.target.base_url)
     return Kept(plan.settings_folder, plan.settings_folder / login.state_file, whose)
+
+
+def whose_state(persona: str | None, base_url: str | None) -> str:
+    """Return how a kept state names whose it is."""
+    return f"{persona or ''}@{base_url or ''}"
 
 
 def _close(path: Path, mode: int) -> None:

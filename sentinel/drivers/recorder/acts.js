@@ -10,6 +10,7 @@
 
   const TYPING_MS = 250; // a pause in typing after which the text so far is said
   const SECRET = /current-password|new-password|one-time-code|cc-/;
+  const CODE = /^([0-9]|[0-9]{6})$/; // what authenticator apps show, whole or one digit a field
   const INTERACTIVE = "button, a[href], input, select, textarea, summary, label, option, [role=button], [role=link], [role=tab],"
     + "[role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [onclick], [contenteditable=true], [tabindex]";
   const REGION = "table, [role=table], [role=grid], [role=dialog], dialog, figure, [role=figure], ul, ol, dl, [role=list],"
@@ -36,7 +37,9 @@
         && !/^(button|submit|reset|image|checkbox|radio|file|hidden)$/.test(element.type));
   const multiline = (element) => element instanceof HTMLTextAreaElement || names.editable(element);
   const textOf = (element) => (element.value ?? element.innerText).replace(/\n$/, "");
-  const secret = (element) => element.type === "password" || SECRET.test(element.getAttribute("autocomplete") ?? "");
+  const meant = (element) => element.getAttribute("autocomplete") ?? "";
+  const secret = (element) => element.type === "password" || SECRET.test(meant(element));
+  const takesCode = (element) => meant(element).includes("one-time-code");
 
   function field(element) {
     if (!names.editable(element)) return element;
@@ -50,7 +53,7 @@
     clearTimeout(typing.timer);
     const hidden = secret(typing.element);
     const { element, number, at, where } = typing;
-    tell({ number, kind: "typed", at, where, secret: hidden, text: hidden ? "" : textOf(element) });
+    tell({ number, kind: "typed", at, where, secret: hidden, code: takesCode(element), text: hidden ? "" : textOf(element) });
   }
 
   function done() {
@@ -68,6 +71,8 @@
     }
     clearTimeout(typing.timer);
     typing.timer = setTimeout(say, TYPING_MS);
+    // many pages send a code with its last digit and are gone
+    if (takesCode(element) || CODE.test(textOf(element))) say();
   }
 
   function sending(element, how) {

@@ -1,0 +1,1 @@
+"""What watching in a browser costs: time against a bare script, memory over thousands of replays."""

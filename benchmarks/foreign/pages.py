@@ -17,14 +17,7 @@ import httpx2
 
 GRADIO_PAGE = Path(__file__).with_name("gradio_page.py")
 START_SECONDS = 60.0
-DEEP_CHAT = """<!doctype html>
-<meta charset="utf-8">
-<title>Deep Chat</title>
-<script type="module" src="/widget/deepChat.bundle.js"></script>
-<deep-chat style="width: 600px; height: 500px"
-  connect='{"url": "/v1/chat/completions", "stream": true}'
-  directConnection='{"openAI": {"key": "showroom-key", "completions": {"model": "support-ft-7"}}}'></deep-chat>
-"""
+SETTINGS = Path(__file__).parent / "settings"
 
 
 @dataclass(frozen=True)
@@ -32,26 +25,32 @@ class Page:
     """One foreign page.
 
     Fields:
-        name: also of its settings file.
-        option: how its installation is named on the command line; `part`: the file in a folder that shows it is there.
+        name: also of its settings file, of the option that says where it is installed, and of a widget's page.
+        part: the file that shows a widget is there; empty where the page has a server of its own.
         advice: how it is installed.
-        html: the page around a widget; None where it has a server of its own.
     """
 
     name: str
-    option: str
     part: str
     advice: str
-    html: str | None = None
+
+    @property
+    def option(self) -> str:
+        return f"--{self.name}"
+
+    @property
+    def html(self) -> str | None:
+        """Return the page around a widget; None where it has a server of its own."""
+        return (SETTINGS / f"{self.name}.html").read_text("utf-8") if self.part else None
 
     def files(self, place: Path) -> Path | None:
         """Return the folder of a widget's files; None where it has a server of its own."""
-        return place if self.html is not None else None
+        return place if self.part else None
 
     @contextmanager
     def served(self, place: Path, witness: str) -> Iterator[str]:
         """Give the page's address while it is served."""
-        if self.html is not None:
+        if self.part:
             yield witness
             return
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -66,8 +65,9 @@ class Page:
 
 
 PAGES = (
-    Page("gradio", "--gradio", "", "python -m venv VENV; VENV/bin/pip install gradio openai"),
-    Page("deep-chat", "--widget", "deepChat.bundle.js", "npm install deep-chat", DEEP_CHAT),
+    Page("gradio", "", "python -m venv VENV; VENV/bin/pip install gradio openai; --gradio VENV/bin/python"),
+    Page("deep-chat", "deepChat.bundle.js", "npm install deep-chat; --deep-chat node_modules/deep-chat/dist"),
+    Page("nlux", "nlux-core.js", "npm install @nlux/core; --nlux node_modules/@nlux/core/umd"),
 )
 
 

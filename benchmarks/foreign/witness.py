@@ -3,6 +3,7 @@
 Knows the OpenAI-compatible protocol and how a widget's files are served. Refuses to know what Sentinel recorded.
 """
 
+import re
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -67,6 +68,11 @@ class Witness:
     ) -> None:
         self._server.stop()
 
+    def sent(self, said: str) -> list[str]:
+        """Return the replies to a saying that nobody has taken yet."""
+        with self._lock:
+            return [answer.reply for answer in self._answers if letters(answer.said) == letters(said)]
+
     def take(self) -> list[Answered]:
         """Return what was answered since the last time this was asked, oldest first."""
         with self._lock:
@@ -112,6 +118,11 @@ async def _events(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
             yield event + EVENT_END
     if rest:
         yield rest
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text: Markdown on the wire is not what a page shows."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _said(body: dict[str, Any]) -> str:

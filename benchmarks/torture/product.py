@@ -41,6 +41,12 @@ MODES = (
     "labels",  # the newest reply carries a label that moves on
     "panel",  # one panel shows each reply in turn, equal ones too
     "transcript",  # all messages are one text
+    "typed",  # all is sent at once, the page types it by timers, with pauses that grow longer
+    "frozen",  # the same, and a script of the page lets nothing else run before each piece
+    "waiting",  # a word in the reply's place while the request is unanswered, without any mark
+    "drawn-late",  # the same, and the page takes a moment to draw what it was answered
+    "greeting",  # a greeting that comes after the page was loaded, maybe after something was said
+    "slotted",  # text in the slot of an open shadow root
     "plain",  # nothing of all this
 )
 SUBJECTS = (
@@ -76,10 +82,11 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True)
 class Pace:
-    """How fast replies come: seconds between pieces, and of the silences."""
+    """How fast replies come: seconds between pieces, of the silences, of the pauses of a page that types by itself."""
 
     piece: float = 0.02
     silence: float = 5.0
+    pause: float = 0.5
 
 
 @dataclass
@@ -122,8 +129,10 @@ class Writer:
                 return Reply([*busy, (piece, {"op": "busy", "on": False})], joined)
             case "silence":
                 return Reply([*begin, *self._said(0, second, silence)], f"{first}{second}")
-            case "slow":
-                return Reply([*self._said(0, first, silence)], first)
+            case "slow" | "waiting" | "drawn-late":
+                return Reply([*self._said(0, first, 3 * silence if mode == "waiting" else silence)], first)
+            case "typed" | "frozen":
+                return Reply([(0.0, self._typed(first, mode == "frozen"))], first)
             case "retracted":
                 back = (10 * piece, {"op": "retract", "bubble": 0, "whole": self._random.random() < 0.5})
                 return Reply([*begin, back, *self._said(0, second, 5 * piece)], second)
@@ -147,6 +156,14 @@ class Writer:
         text = f"{first} **Note** this:\n" + "\n".join(f"- **{item}** and more" for item in items)
         truth = f"{first} Note this:\n" + "\n".join(f"{item} and more" for item in items)
         return Reply([*self._said(0, text)], truth)
+
+    def _typed(self, text: str, freezes: bool) -> Event:
+        """Return what a page types by itself: pieces, each with the milliseconds before it and those of being stuck."""
+        said = [event["text"] for _, event in self._said(0, text)]
+        pauses = {len(said) // 3: self._pace.pause, 2 * len(said) // 3: 1.5 * self._pace.pause}
+        waits = [1000 * pauses.get(at, self._pace.piece) for at in range(len(said))]
+        stuck = [3000 * self._pace.pause * (freezes and at in pauses) for at in range(len(said))]
+        return {"op": "type", "pieces": list(zip(said, waits, stuck, strict=True))}
 
     def _said(self, bubble: int, text: str, before: float = 0.0) -> Iterator[tuple[float, Event]]:
         wait = before

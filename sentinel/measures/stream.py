@@ -1,4 +1,4 @@
-"""How a reply arrives: the wait for the first words, the pauses, the size of the pieces.
+"""How a reply arrives: the wait for the first words, the pauses, the size of the pieces, what was taken back.
 
 What became visible on the page counts where it was seen; the bytes of the wire stand in where it was not.
 Smaller pieces at the same average rate show as more pieces for every 100 characters and shorter pauses; a
@@ -12,6 +12,7 @@ from statistics import median
 
 from sentinel.kinds import Sample
 from sentinel.measures.catalogue import SPECS
+from sentinel.measures.taken_back import taken_back
 from sentinel.recording import Chunk, Turn
 
 AT_ONCE = 0.1
@@ -20,6 +21,10 @@ Engineering, 1993, section 5.5, after Miller, 1968)."""
 
 ONE_FRAME = round(1 / 60, 6)
 """Seconds below which pauses between pieces are not told apart: one frame of a screen that draws 60 a second."""
+
+
+MOST_QUOTED = 300
+"""Characters of a passage taken back that a person is shown."""
 
 
 def stream_samples(turn: Turn) -> Iterator[Sample]:
@@ -35,6 +40,9 @@ def stream_samples(turn: Turn) -> Iterator[Sample]:
     if pauses:
         yield Sample(turn.step, SPECS["stream.gap"], round(max(median(pauses), ONE_FRAME), 6))
         yield Sample(turn.step, SPECS["stream.longest_stall"], waited(max(pauses)))
+    taken = taken_back(turn.chunks, turn.reply)
+    if taken is not None:
+        yield Sample(turn.step, SPECS["stream.retracted"], bool(taken), taken[:MOST_QUOTED])
     if turn.seconds > 0:
         yield Sample(turn.step, SPECS["turn.seconds"], waited(turn.seconds))
 

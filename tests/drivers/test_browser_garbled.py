@@ -18,7 +18,7 @@ class Told:
         return self.answer
 
 
-GOOD = {"entries": [], "changed": 1.0, "now": 2.0, "input": 0, "cut": False, "busy": False}
+GOOD = {"entries": [], "changed": 1.0, "still": 2.0, "input": 0, "cut": False, "busy": False}
 
 
 @pytest.mark.parametrize("answer", [None, 5, "x", [], {}, {"swept": 1, "now": 1}, {"swept": [], "now": "x"}])
@@ -36,7 +36,7 @@ async def test_arming_a_tampered_page_is_a_failure_of_the_page(answer: Any) -> N
         {"entries": [["x", "text", 0]]},
         {"entries": [[1.0, "text", None]]},
         {"entries": [[float("nan"), "text", 0]]},
-        {"now": float("inf")},
+        {"still": float("inf")},
         {"changed": {"a": 1}},
         {"input": None},
     ],

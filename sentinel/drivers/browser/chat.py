@@ -13,8 +13,8 @@ from playwright.async_api import Locator as Handle
 from sentinel.clock import Clock
 from sentinel.drivers.browser.complaints import is_lost, one_line
 from sentinel.drivers.browser.ending import Awaited, Ending
-from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, css_of, find, handle_in
-from sentinel.drivers.browser.network import Traffic
+from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, css_of, find, handle_in, typable
+from sentinel.drivers.browser.network import Exchange, Traffic
 from sentinel.drivers.browser.observer import FACE, Observer, Source
 from sentinel.drivers.browser.wire import Stream, Wire
 from sentinel.drivers.events import filter_word, model_calls, tool_calls
@@ -31,10 +31,17 @@ TYPING_TRIES = 3
 CLEARING_SECONDS = 2.0
 """How long a page may take to empty the field after a turn; one that does not is not waited for again."""
 
+START_SECONDS = 30.0
+"""How long a page that was just loaded may take to show the field to type in."""
+
+REST_QUIETS = 5
+"""How many quiet times a page that was just loaded gets to come to rest before anything is said to it."""
+
 PAUSE_SECONDS = 0.05
 SENDING_TRIES = 3
 HEARD_SECONDS = 2.0
-"""A page that neither asks for anything, nor empties the field, nor shows anything for this long has not heard."""
+"""A page that neither passes on what was said, nor empties the field, nor shows anything for this long has not heard;
+one that asks for other things or is busy is given twice as long."""
 
 _READ = f"element => {FACE}?.typed(element) ?? element.value ?? element.innerText"
 
@@ -58,6 +65,7 @@ class Conversation:
         pattern = observe.tool_calls.response if observe.tool_calls is not None else None
         self._ending = Ending(page, chat.finished, pattern, traffic, wire, clock)
         self._begun = False
+        self._rested: Exchange | None = None
         self._said = ""
         self._clears = True
         self._patience = TIMEOUT_SECONDS
@@ -87,7 +95,11 @@ class Conversation:
         """Type and send; what the page shows until then belongs to the time before."""
         if not self._begun:
             await self._begin()
-        field = await self._part(self._chat.input, "the field to type in")
+        fresh = self._traffic.document is not self._rested
+        patience = min(limit, START_SECONDS) if fresh else self._patience
+        field = await typable(await self._part(self._chat.input, "the field to type in", patience))
+        if fresh:
+            await self._rest(field)
         await self._type(field, text)
         observer = await self._arm(field, text)
         self._traffic.saying(text)
@@ -107,8 +119,17 @@ class Conversation:
             await (await self._part(self._chat.new, "the button for a new conversation")).click()
         self._begun = True
 
-    async def _part(self, locators: Sequence[Locator], what: str) -> Handle:
-        found = await find(self._page, locators, self._patience)
+    async def _rest(self, field: Handle) -> None:
+        """Wait until the replies of a fresh page are still: a greeting that comes late is no answer."""
+        quiet = self._chat.finished.quiet_seconds
+        until = self._clock.monotonic() + REST_QUIETS * quiet
+        observer = await self._arm(field, "")
+        while observer.still_seconds < quiet and (left := until - self._clock.monotonic()) > 0:
+            await observer.news(min(left, quiet - observer.still_seconds))
+        self._rested = self._traffic.document
+
+    async def _part(self, locators: Sequence[Locator], what: str, seconds: float | None = None) -> Handle:
+        found = await find(self._page, locators, self._patience if seconds is None else seconds)
         if found is None:
             raise PartMissing(f"{what} is not there: {' or '.join(map(str, locators))}")
         return found.handle
@@ -161,20 +182,22 @@ class Conversation:
 
     async def _is_heard(self, field: Handle, watch: Awaited) -> bool:
         """Return whether the page took notice of what was sent: a page that is still starting may not."""
-        until = min(watch.sent + HEARD_SECONDS, watch.deadline)
-        while self._clock.monotonic() < until:
-            if self._traffic.asked_since(watch.sent) or self._wire.told >= watch.sent_epoch:
-                return True
-            if await watch.observer.news(PAUSE_SECONDS):
+        began = self._clock.monotonic()
+        while (now := self._clock.monotonic()) < watch.deadline:
+            if self._traffic.carried_since(watch.sent) or await watch.observer.news(PAUSE_SECONDS):
                 return True
             try:
-                if await self._standing(field) != watch.said.strip():
+                if await self._standing(field) != watch.said.strip() or await watch.observer.echoed():
                     return True
             except PlaywrightError as error:  # the field went away with the page: that is an answer
                 if is_lost(error):
                     raise
                 return True
-        return self._clock.monotonic() >= watch.deadline
+            # requests and frames that do not hold what was said may be heartbeats: they only make it more likely
+            stirs = self._traffic.asked_since(watch.sent) or self._wire.told >= watch.sent_epoch
+            if now - began > HEARD_SECONDS * (2 if stirs or watch.observer.busy else 1):
+                return False
+        return True
 
     async def _turn(self, watch: Awaited, name: str, status: TurnStatus) -> Turn:
         observer = watch.observer

@@ -3,7 +3,8 @@
 The sign is the one the settings name. Where they name none, marks of being busy that came with the turn count (a stop
 button, `aria-busy`, an animation without end, a field that refuses typing), as long as they do not stay for ever.
 Whatever the sign says, the requests that carry the turn must have ended too, unless the text is still for much longer
-than asked. Knows nothing of how a reply is read or recorded.
+than asked. A page that goes on writing by itself afterwards, as if it typed, is given twice the longest pause it made.
+Knows nothing of how a reply is read or recorded.
 """
 
 from dataclasses import dataclass, field
@@ -27,10 +28,17 @@ LOOK_SECONDS = 0.5
 LEAST_SECONDS = 0.02
 
 STALL_QUIETS = 10
-"""A reply whose request never ends is finished after this many quiet times of stillness."""
+"""A reply whose streams never end is finished after this many quiet times of stillness."""
+
+CARRIER_QUIETS = 30
+"""The same for a request that holds what was said, where no sign is named: a tool at work keeps it open without a word
+for long."""
 
 MARK_QUIETS = 20
 """A mark of being busy that nobody named is decoration after this many quiet times of stillness."""
+
+TYPING_QUIETS = 3
+"""How many quiet times a page that types by itself gets at most: a longer pause was no typing, the page was stuck."""
 
 RETRY_QUIETS = 3
 """How many quiet times a page gets to repeat a refused request by itself."""
@@ -38,7 +46,11 @@ RETRY_QUIETS = 3
 
 @dataclass
 class Awaited:
-    """A turn whose reply is awaited; moments are monotonic seconds, `sent_epoch` the wall's."""
+    """A turn whose reply is awaited; moments are monotonic seconds, `sent_epoch` the wall's.
+
+    Fields:
+        open_still: for how many seconds the reply was still when a request of the turn was last seen to run.
+    """
 
     observer: Observer
     said: str
@@ -46,6 +58,7 @@ class Awaited:
     sent_epoch: float
     deadline: float
     busy_until: float = 0.0
+    open_still: float = 0.0
     carriers: list[Exchange] = field(default_factory=list)
 
     @property
@@ -57,8 +70,12 @@ class Awaited:
         return self.last.trouble if self.last is not None else None
 
     @property
-    def in_flight(self) -> bool:
-        return any(exchange.ended is None for exchange in self.carriers)
+    def in_flight(self) -> list[Exchange]:
+        return [exchange for exchange in self.carriers if exchange.ended is None]
+
+    def epoch(self, monotonic: float) -> float:
+        """Return a monotonic moment on the wall's clock."""
+        return self.sent_epoch + monotonic - self.sent
 
 
 class Ending:
@@ -85,14 +102,17 @@ class Ending:
             NotObserved: the product refused or failed to answer.
         """
         quiet = self._finished.quiet_seconds
+        observer = turn.observer
         while (left := turn.deadline - self._clock.monotonic()) > 0:
-            still = turn.observer.still_seconds
+            still = observer.still_seconds
             wait = quiet - still if still < quiet else LOOK_SECONDS
-            await turn.observer.news(min(left, max(wait, LEAST_SECONDS), LOOK_SECONDS))
+            await observer.news(min(left, max(wait, LEAST_SECONDS), LOOK_SECONDS))
             turn.carriers = self._traffic.carriers(turn.sent, self._pattern)
-            if turn.observer.still_seconds >= quiet and await self._is_over(turn, left):
-                await turn.observer.news(0.0)  # the last words may have come while the sign was looked at
-                if turn.observer.still_seconds < quiet:
+            if turn.in_flight or observer.still_seconds < turn.open_still:
+                turn.open_still = observer.still_seconds if turn.in_flight else 0.0
+            if observer.still_seconds >= quiet and await self._is_over(turn, left):
+                await observer.news(0.0)  # the last words may have come while the sign was looked at
+                if observer.still_seconds < quiet:
                     continue
                 return TurnStatus.CUT if turn.last and turn.last.broken_off else TurnStatus.FINISHED
         if turn.trouble is not None:
@@ -116,11 +136,35 @@ class Ending:
         if self._has_sign and not await self._sign_holds(turn, min(left, LOOK_SECONDS)):
             return False
         quiets = turn.observer.still_seconds / self._finished.quiet_seconds
+        if self._may_get_more(turn, quiets):
+            return False
         if not self._has_sign and turn.observer.busy:
             if quiets < MARK_QUIETS:
                 return False
             await turn.observer.overlook()
-        return quiets >= STALL_QUIETS or not (turn.in_flight or self._hears_more(turn))
+        return self._has_sign or quiets >= self._quiets_of_typing(turn)
+
+    def _may_get_more(self, turn: Awaited, quiets: float) -> bool:
+        """Return whether something that is open may still bring text, the text having been still for so long."""
+        if quiets >= STALL_QUIETS:
+            carrying = any(exchange.carries for exchange in turn.in_flight)
+            return carrying and quiets < CARRIER_QUIETS and not self._has_sign
+        return bool(turn.in_flight) or self._hears_more(turn) or self._may_draw(turn)
+
+    def _may_draw(self, turn: Awaited) -> bool:
+        """Return whether the page has not yet had its quiet time to show what it was answered."""
+        ended = max((exchange.ended or turn.sent for exchange in turn.carriers), default=turn.sent)
+        since = min(self._clock.monotonic() - ended, turn.observer.still_seconds - turn.open_still)
+        return since < self._finished.quiet_seconds
+
+    def _quiets_of_typing(self, turn: Awaited) -> float:
+        """Return how many quiet times a page needs that may still be typing what it has long been sent."""
+        sent = self._wire.heard  # by the browser's clock: the end of a request is told late on a busy machine
+        if sent < turn.sent_epoch:
+            ends = [turn.epoch(exchange.ended) for exchange in turn.carriers if exchange.ended is not None]
+            sent = max([turn.sent_epoch, *ends])
+        pause = turn.observer.longest_pause(sent)
+        return min(2 * pause / self._finished.quiet_seconds, TYPING_QUIETS)
 
     def _hears_more(self, turn: Awaited) -> bool:
         """Return whether the product has sent something for this turn within the quiet time, shown or not."""

@@ -28,6 +28,8 @@ FRAMES_PAUSE = 0.2
 FRAME_SECONDS = 1.0
 """How long one frame may take to answer: one that is still loading answers nothing."""
 
+TYPABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false i])"
+
 State = Literal["visible", "attached"]
 
 
@@ -101,6 +103,15 @@ async def find(
         return next((Found(handle.first, index) for index, handle in found if handle is not None), None)
     finally:
         await _stop(waits)
+
+
+async def typable(field: Handle) -> Handle:
+    """Return the field, or the first part within it that can be typed into where only that can."""
+    parts = field.locator(TYPABLE).filter(visible=True)
+    own = "(element, css) => element.isContentEditable || element.matches(css)"
+    if await field.evaluate(own, TYPABLE) or not await parts.count():
+        return field
+    return parts.first
 
 
 async def _appears(page: Page, locator: Locator, seconds: float, state: State) -> Handle | None:

@@ -263,6 +263,10 @@ class Traffic:
             e.kind in kinds and not e.foreign and e.started >= moment for e in reversed(self.exchanges)
         )
 
+    def carried_since(self, moment: float) -> bool:
+        """Return whether the page sent the product what was said since a moment."""
+        return any(e.carries and e.started >= moment for e in reversed(self.exchanges))
+
     @property
     def requests(self) -> tuple[Request, ...]:
         """Return the exchanges as a recording keeps them."""

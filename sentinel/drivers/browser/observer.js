@@ -7,6 +7,9 @@ const KEY = "__sentinelObserver";
 const MAX_TEXT = 2_000_000; // characters of a reply that are kept
 const MAX_ENTRIES = 20_000; // pieces of a reply that are timed one by one
 const SLOW_MS = 5; // a reading that takes longer is repeated less often
+const BEAT_MS = 50; // between two beats: looks whether the page gets to run
+const BEAT_MOST_MS = 100; // of stillness that one beat can stand for
+const UNDRAWN_MS = 300; // a beat does not wait longer for the page to be drawn: one that nobody sees never is
 const SILENT_PARTS = new Set(["STYLE", "SCRIPT", "TEMPLATE", "NOSCRIPT"]);
 const WATCHED = {
   subtree: true, childList: true, characterData: true, attributes: true,
@@ -15,13 +18,14 @@ const WATCHED = {
 
 const now = () => performance.timeOrigin + performance.now();
 const later = globalThis.setTimeout.bind(globalThis); // the page may replace its own
+const drawn = globalThis.requestAnimationFrame.bind(globalThis);
 const overlooked = new Set(); // kinds of marks that outlived a finished reply
 let turn = null;
 let input = 0;
 let field = null;
 
 for (const kind of ["keydown", "click", "submit"]) {
-  addEventListener(kind, (event) => { if (event.isTrusted) input = now(); }, true);
+  addEventListener(kind, (event) => { if (event.isTrusted && !turn?.text) input = now(); }, true);
 }
 
 const attachShadow = Element.prototype.attachShadow;
@@ -72,19 +76,28 @@ function matches(source) {
   });
 }
 
-const holdsShadow = (element) => element.shadowRoot || [...element.querySelectorAll("*")].some((part) => part.shadowRoot);
+const isDeep = (element) => element.shadowRoot || element.tagName === "SLOT"; // innerText leaves out what stands in it
+const holdsShadow = (element) => isDeep(element) || [...element.querySelectorAll("*")].some(isDeep);
+
+// Returns a piece of text as it is laid out: line breaks of the source count only where the style says so.
+function lineText(node) {
+  const holder = node.parentElement ?? node.getRootNode().host;
+  const kept = holder && /^(pre|break)/.test(getComputedStyle(holder).whiteSpace);
+  return kept ? node.data : node.data.replace(/\s+/g, " ");
+}
 
 // Returns the visible text of a node, with what stands in open shadow roots, each part at its place.
 function deepText(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType === Node.TEXT_NODE) return lineText(node);
   if (node.nodeType !== Node.ELEMENT_NODE || SILENT_PARTS.has(node.tagName)) return "";
-  if (node.tagName !== "SLOT" && !holdsShadow(node)) return node.checkVisibility() ? node.innerText ?? "" : "";
+  if (!holdsShadow(node)) return node.checkVisibility() ? node.innerText ?? "" : "";
   const slotted = node.tagName === "SLOT" ? node.assignedNodes() : [];
   const parts = slotted.length ? slotted : (node.shadowRoot ?? node).childNodes;
   const isBlock = (part) => part.nodeType === Node.ELEMENT_NODE && !getComputedStyle(part).display.startsWith("inline");
   return [...parts].reduce((text, part) => {
     const more = deepText(part);
-    return more && text && isBlock(part) ? `${text.trimEnd()}\n${more}` : text + more;
+    if (!more || !isBlock(part)) return text + more;
+    return text.trim() ? `${text.trimEnd()}\n${more}` : more;
   }, "");
 }
 
@@ -109,6 +122,20 @@ function saidElsewhere(message) {
   return timesSaid() - timesIn(message.element.textContent) > turn.saidBefore;
 }
 
+// Returns the messages without those above the place in their list where what was said shows first: a greeting that came
+// late. Where all stand above it, the newest are on top.
+function sinceSaid(all) {
+  if (all.length < 2) return all;
+  const holds = (element) => timesIn(element.textContent) > 0;
+  let place = all[0].element.parentElement;
+  while (place && !(holds(place) && all.every(({ element }) => place.contains(element)))) place = place.parentElement;
+  if (!place) return all;
+  for (let next = place; next; next = [...place.children].find(holds)) place = next;
+  const { top } = place.getBoundingClientRect();
+  const since = all.filter(({ element }) => element.getBoundingClientRect().bottom > top + 1);
+  return since.length ? since : all;
+}
+
 const timesIn = (text) => turn.said ? squeezed(text).split(squeezed(turn.said)).length - 1 : 0;
 
 // Returns how often what is said stands on the page now.
@@ -119,7 +146,7 @@ function timesSaid() {
 
 function replyText() {
   for (const [at, source] of turn.sources.entries()) {
-    const text = replyPieces(turn.before[at], messages(source), turn.said, saidElsewhere).join("\n");
+    const text = replyPieces(turn.before[at], messages(source), turn.said, { saidElsewhere, sinceSaid }).join("\n");
     if (text) return text;
   }
   return "";
@@ -141,9 +168,25 @@ function update() {
   turn.cut = whole.length >= MAX_TEXT;
   if (text === turn.text) return;
   const kept = commonLength(turn.text, text);
-  turn.changed = now();
+  turn.changed = turn.beaten = now();
+  turn.still = 0;
   turn.entries.push([turn.changed, text.slice(kept).toWellFormed(), [...turn.text.slice(kept)].length]);
   turn.text = text;
+}
+
+// Counts for how long the text is still while the page could have changed it. A page that is stuck in a script, or does
+// not get the processor, neither runs its timers nor draws: that time says nothing of its text being at an end.
+function beat(mine) {
+  if (turn !== mine) return;
+  const at = now();
+  mine.still += Math.min(at - mine.beaten, BEAT_MOST_MS);
+  mine.beaten = at;
+  later(() => {
+    let done = false;
+    const once = () => { if (!done) { done = true; beat(mine); } };
+    drawn(once);
+    later(once, UNDRAWN_MS);
+  }, BEAT_MS);
 }
 
 function mutated() {
@@ -174,7 +217,7 @@ function marks() {
 function report(cursor) {
   update();
   const busy = refuses(field) || marks().length > 0;
-  return { entries: turn.entries.slice(cursor), changed: turn.changed, now: now(), input, cut: turn.cut, busy };
+  return { entries: turn.entries.slice(cursor), changed: turn.changed, still: turn.still, input, cut: turn.cut, busy };
 }
 
 const face = {
@@ -185,9 +228,10 @@ const face = {
     const old = () => lost.map((text) => ({ element: null, text, replaced: false }));
     turn = {
       said, text, roots: new Set(), before: selectors.map(old), entries: [], waiters: [], marked: new Set(), saidBefore: 0,
-      changed: now(), cut: false, pending: false, observer: new MutationObserver(mutated), sources: [],
+      changed: now(), beaten: now(), still: 0, cut: false, pending: false, observer: new MutationObserver(mutated), sources: [],
     };
     watch(document);
+    beat(turn);
     turn.sources = selectors.map((css) => ({ css: isPlain(css) ? css : null, elements: [] }));
     return { swept: turn.sources.map((source) => source.css === null), now: now() };
   },
@@ -198,6 +242,8 @@ const face = {
     turn.saidBefore = timesSaid();
     return turn.before.flat().map((message) => message.text);
   },
+  // Returns whether what was said shows on the page more often than before the turn.
+  echoed() { return turn !== null && timesSaid() > turn.saidBefore; },
   // Notes the field that is typed in. Returns what stands in it.
   typed(element) { field = element; return element.value ?? element.innerText; },
   // Takes the marks that show now for decoration from here on: a finished reply was outlived by them.

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
@@ -85,7 +86,8 @@ class Observer:
 
     Fields:
         pieces: all changes so far; `text`: the reply now.
-        changed, now: time of the last change and of the last report; 0 before the first.
+        changed: time of the last change; 0 before the first.
+        still_seconds: how long the reply has not changed while the page could have changed it, as of the last report.
         input: time of the last keystroke or click in the page; 0 when there was none.
         cut: whether the reply is longer than `MAX_REPLY`.
         busy: whether the page showed a mark of being busy, as far as one can tell without being told.
@@ -97,7 +99,7 @@ class Observer:
     pieces: list[Piece] = field(default_factory=list)
     text: str = ""
     changed: float = 0.0
-    now: float = 0.0
+    still_seconds: float = 0.0
     input: float = 0.0
     cut: bool = False
     busy: bool = False
@@ -119,7 +121,7 @@ class Observer:
         answer = await self.frame.evaluate(call, [selectors, self.said, list(lost), self.text])
         with _told_by_the_page():
             self._swept = tuple(index for index, swept in enumerate(answer["swept"]) if swept)
-            self.changed = self.now = _moment(answer["now"])
+            self.changed, self.still_seconds = _moment(answer["now"]), 0.0
         self._cursor = 0
         await self._sweep()
 
@@ -160,7 +162,7 @@ class Observer:
                 Piece(_moment(at), storable(str(added)[:MAX_REPLY]), max(0, int(removed)))
                 for at, added, removed in report["entries"]
             ]
-            self.changed, self.now = _moment(report["changed"]), _moment(report["now"])
+            self.changed, self.still_seconds = _moment(report["changed"]), _moment(report["still"]) / 1000
             self.input, self.cut = _moment(report["input"]), self.cut or bool(report["cut"])
             self.busy = bool(report["busy"])
         self._cursor += len(news)
@@ -177,10 +179,14 @@ class Observer:
         else:
             self.cut = True
 
-    @property
-    def still_seconds(self) -> float:
-        """Return how long the reply has not changed, as of the last report."""
-        return max(0.0, (self.now - self.changed) / 1000)
+    def longest_pause(self, since: float) -> float:
+        """Return the longest time in seconds between two pieces that came after a moment (seconds since the epoch)."""
+        times = [piece.at / 1000 for piece in self.pieces if piece.text.strip() and piece.at / 1000 >= since]
+        return max((later - earlier for earlier, later in pairwise(times)), default=0.0)
+
+    async def echoed(self) -> bool:
+        """Return whether what was said shows on the page more often than before the turn."""
+        return await self._tell("echoed") is True
 
     async def overlook(self) -> None:
         """Take what marks the page as busy now for decoration from here on; a page that is gone is fine."""
@@ -190,9 +196,10 @@ class Observer:
         """Stop watching; a page that is gone is fine."""
         await self._tell("disarm")
 
-    async def _tell(self, what: str) -> None:
+    async def _tell(self, what: str) -> Any:
+        """Return what the page answers; None where it is gone or stuck."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                await self.frame.evaluate(f"() => {FACE}?.{what}()")
+                return await self.frame.evaluate(f"() => {FACE}?.{what}()")
         except (PlaywrightError, TimeoutError):
-            return
+            return None

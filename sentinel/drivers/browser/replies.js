@@ -91,11 +91,13 @@ const onlyLabels = (text) => {
   return lines.length <= 2 && lines.every((line) => line.length <= LABEL);
 };
 
-// Returns the pieces of the reply. `saidElsewhere(message)`: whether the page shows what was said outside of it.
-function replyPieces(before, found, said, saidElsewhere) {
+// Returns the pieces of the reply. `saidElsewhere(message)`: whether the page shows what was said outside of it;
+// `sinceSaid(messages)`: those of the first messages of a page that do not stand above what was said.
+function replyPieces(before, found, said, { saidElsewhere, sinceSaid }) {
   const panel = noteReplaced(before, found);
   const paired = panel ? [] : pairs(before, found);
-  const fresh = found.filter((message, at) => !paired[at] && message.text);
+  const all = found.filter((message, at) => !paired[at] && message.text);
+  const fresh = said && !before.length ? sinceSaid(all) : all;
   if (fresh.length) {
     const rest = said ? afterSaid(fresh[0].text, said) : null;
     const texts = fresh.map((message) => message.text);

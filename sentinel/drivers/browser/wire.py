@@ -105,7 +105,7 @@ class Wire:
         pattern: `observe.tool_calls.response`; None or `**` reads what looks like a conversation.
 
     Attributes:
-        heard: when something last arrived on one of its streams or sockets; 0 before.
+        heard: when something last arrived on its streams or sockets, or one ended, by the browser's clock; 0 before.
         told: when the page last said something on one of its sockets; 0 before.
     """
 
@@ -186,6 +186,7 @@ class Wire:
     def _end(self, event: dict[str, Any]) -> None:
         self._methods.pop(event["requestId"], None)
         if event["requestId"] in self._ended:
+            self.heard = max(self.heard, event["timestamp"] + self._offset)
             self._ended[event["requestId"]].set()
 
     def _socket(self, event: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from sentinel.measures.diff import readable_diff
 from sentinel.measures.measure import Reference, measure, measure_baseline
 from sentinel.measures.parts import judged
 from sentinel.measures.reply import nearest, similarity
-from sentinel.measures.screen import masked_form
+from sentinel.measures.screen import masked_form, nearest_look, where_changed
 from sentinel.measures.talk import BrokenLine, broken_lines, safe_steps
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "measure",
     "measure_baseline",
     "nearest",
+    "nearest_look",
     "readable_diff",
     "safe_steps",
     "similarity",
     "title_of",
     "version_of",
+    "where_changed",
 ]

@@ -54,6 +54,7 @@ _ALL = (
     MeasureSpec(
         "stream.longest_stall", Kind.LATENCY, Concern.FEEL, 2, "s", title="longest pause while it writes"
     ),
+    MeasureSpec("stream.retracted", Kind.EVENT, Concern.FEEL, title="text was shown and then taken back"),
     MeasureSpec("calls.model", Kind.LATENCY, Concern.COST, 1, "calls", title="model calls behind one reply"),
     MeasureSpec(
         "turn.seconds", Kind.LATENCY, Concern.SPEED, 2, "s", title="time until the reply is complete"
@@ -64,6 +65,15 @@ _ALL = (
     MeasureSpec("capture.text", Kind.EXACT, Concern.CONTENT, title="text on the screen"),
     MeasureSpec("capture.table", Kind.EXACT, Concern.CONTENT, title="rows of the table"),
     MeasureSpec("capture.json", Kind.EXACT, Concern.CONTENT, title="answer of the interface"),
+    MeasureSpec(
+        "capture.screen",
+        Kind.ORDERED,
+        Concern.STRUCTURE,
+        1,
+        "of full contrast",
+        Worse.HIGHER,
+        title="difference from the approved look of the screen",
+    ),
 )
 SPECS: dict[str, MeasureSpec] = {spec.name: spec for spec in _ALL}
 FAMILIES: dict[str, int] = {"expect": 1, "habit": 1}

@@ -12,17 +12,23 @@ from sentinel.measures.habits import habit_samples
 from sentinel.measures.parts import limited, masks_of, step_called
 from sentinel.measures.promises import WHOLE, promise_samples
 from sentinel.measures.reply import comparable, outcome_sample, reply_samples
-from sentinel.measures.screen import capture_samples
+from sentinel.measures.screen import capture_samples, looks, screen_samples
 from sentinel.measures.steps import step_samples
 from sentinel.measures.stream import stream_samples
 from sentinel.measures.tokens import token_samples
 from sentinel.measures.tools import tool_samples
+from sentinel.pictures import Signature
 from sentinel.recording import Outcome, Recording, Turn
 from sentinel.scenario.model import Say, Scenario
 from sentinel.settings.model import Target
 
-_Texts = Mapping[str, str]
-"""The whole replies of one recording by step, in the form in which they are compared."""
+
+@dataclass(frozen=True)
+class _Comparable:
+    """What of one recording is compared with others, by step: whole replies, masked, and how screens looked."""
+
+    texts: Mapping[str, str]
+    looks: Mapping[str, Signature]
 
 
 @dataclass(frozen=True)
@@ -38,56 +44,65 @@ class Reference:
 
 def measure(recording: Recording, reference: Reference, scenario: Scenario, target: Target) -> list[Sample]:
     """Return all samples of a recording; none when it is unmeasured."""
-    approved = [_texts(run, scenario) for run in reference.runs if run.variant == recording.variant]
-    return _samples(recording, _texts(recording, scenario), approved, scenario, target)
+    runs = [run for run in reference.runs if run.variant == recording.variant]
+    approved = [_comparable(run, scenario) for run in runs]
+    return _samples(recording, _comparable(recording, scenario), approved, scenario, target)
 
 
 def measure_baseline(runs: Sequence[Recording], scenario: Scenario, target: Target) -> list[list[Sample]]:
     """Return the samples of each run, compared with the other runs of its variant (leave one out)."""
-    texts = [_texts(run, scenario) for run in runs]
+    known = [_comparable(run, scenario) for run in runs]
     return [
-        _samples(run, texts[index], _others(runs, texts, index), scenario, target)
+        _samples(run, known[index], _others(runs, known, index), scenario, target)
         for index, run in enumerate(runs)
     ]
 
 
-def _others(runs: Sequence[Recording], texts: Sequence[_Texts], left_out: int) -> list[_Texts]:
+def _others(runs: Sequence[Recording], known: Sequence[_Comparable], left_out: int) -> list[_Comparable]:
     variant = runs[left_out].variant
     return [
-        other for index, other in enumerate(texts) if index != left_out and runs[index].variant == variant
+        other for index, other in enumerate(known) if index != left_out and runs[index].variant == variant
     ]
 
 
-def _texts(recording: Recording, scenario: Scenario) -> dict[str, str]:
+def _comparable(recording: Recording, scenario: Scenario) -> _Comparable:
     if recording.outcome is Outcome.UNMEASURED:
-        return {}
-    return {
+        return _Comparable({}, {})
+    texts = {
         turn.step: comparable(
             turn.reply, masks_of(scenario, step_called(scenario, recording.variant, turn.step))
         )
         for turn in recording.turns
         if turn.status in WHOLE
     }
+    return _Comparable(texts, looks(recording))
 
 
 def _samples(
-    recording: Recording, texts: _Texts, approved: Sequence[_Texts], scenario: Scenario, target: Target
+    recording: Recording,
+    own: _Comparable,
+    approved: Sequence[_Comparable],
+    scenario: Scenario,
+    target: Target,
 ) -> list[Sample]:
     if recording.outcome is Outcome.UNMEASURED:
         return []
     found: list[Sample] = []
     for turn in recording.turns:
-        found.extend(_turn_samples(turn, texts, approved))
+        found.extend(_turn_samples(turn, own.texts, [run.texts for run in approved]))
         step = step_called(scenario, recording.variant, turn.step)
         if isinstance(step, Say):
             found.extend(promise_samples(turn, step))
     found.extend(step_samples(recording, scenario))
     found.extend(capture_samples(recording, scenario))
+    found.extend(screen_samples(recording, [run.looks for run in approved]))
     found.extend(habit_samples(recording, scenario, target))
     return [limited(sample, recording, scenario) for sample in found]
 
 
-def _turn_samples(turn: Turn, texts: _Texts, approved: Sequence[_Texts]) -> Iterator[Sample]:
+def _turn_samples(
+    turn: Turn, texts: Mapping[str, str], approved: Sequence[Mapping[str, str]]
+) -> Iterator[Sample]:
     yield outcome_sample(turn)
     if turn.status not in WHOLE:
         return

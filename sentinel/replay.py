@@ -49,7 +49,7 @@ class ReplayJob:
         login_steps: the steps of the target's login scenario; empty where it has no login.
         settings: browser, time limit, what is redacted, and the folder relative paths start from.
         token: 32 lower-case hexadecimal digits of this replay's own; marks its traffic.
-        trace: whether a browser keeps a trace.
+        trace, har, video: whether a browser keeps a trace, a HAR, a film.
     """
 
     target_id: str
@@ -61,6 +61,8 @@ class ReplayJob:
     secrets: Secrets
     token: str
     trace: bool = True
+    har: bool = False
+    video: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,8 @@ async def _redacted(seen: _Seen, redact: Redactor) -> tuple[PendingFile, ...]:
     kept = []
     for file in seen.trail.files:
         try:
-            await asyncio.to_thread(redact.file, file.path, file.media_type)
+            if not file.redacted:
+                await asyncio.to_thread(redact.file, file.path, file.media_type)
             kept.append(file)
         except (OSError, BadZipFile) as error:
             seen.errors.append(f"{file.name} could not be redacted and is not kept: {error}")
@@ -188,6 +191,7 @@ def _recording(job: ReplayJob, seen: _Seen, started_at: str, seconds: float) -> 
         turns=tuple(seen.turns),
         steps=tuple(seen.steps),
         captures=tuple(seen.captures),
+        screens=seen.trail.screens,
         requests=seen.trail.requests,
         pins_before=seen.pins_before,
         pins_after=seen.pins_after,
@@ -239,6 +243,9 @@ class _Replayer:
             settings_folder=job.settings.folder,
             token=job.token,
             trace=job.trace,
+            har=job.har,
+            video=job.video,
+            redact=job.settings.redact,
         )
 
     async def _finish(self, session: Session) -> None:

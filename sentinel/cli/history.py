@@ -9,6 +9,7 @@ import typer
 from sentinel.cli.context import reading
 from sentinel.cli.options import HERE, Folder, Json
 from sentinel.cli.output import ago, counted, emit, flat, moment, plain, say, show_table, shown
+from sentinel.cli.show_open import as_data, lay_out, put_before
 from sentinel.daemon.lock import running_pid
 from sentinel.recording import Recording, Turn
 from sentinel.reports.log import log as read_log
@@ -150,15 +151,33 @@ def _look_row(one: LookRow) -> tuple[object, ...]:
 
 
 @app.command()
-def show(run: RunId, folder: Folder = HERE, as_json: Json = False) -> int:
+def show(
+    run: RunId,
+    open_files: Annotated[
+        bool,
+        typer.Option("--open", help="Show its files instead: the trace in Playwright's viewer, pictures."),
+    ] = False,
+    folder: Folder = HERE,
+    as_json: Json = False,
+) -> int:
     """Show everything observed in one run.
+
+    With --open its trace, pictures, film and HAR: on a page in the browser, the trace in Playwright's viewer. Without a
+    display, and with --json, it is said where they lie and what shows them.
 
     \b
     sentinel show 128
+    sentinel show 128 --open
     """
     with reading(folder or Path()) as watch:
         view = show_run(watch, run)
-    if as_json:
+        out = lay_out(watch, view) if open_files else None
+    if out is not None:
+        if as_json:
+            emit(as_data(out, run))
+        else:
+            put_before(out)
+    elif as_json:
         emit(plain(view))
     else:
         _print_run(view)
@@ -222,14 +241,25 @@ def _print_turn(turn: Turn) -> None:
 
 
 @app.command()
-def diff(run: RunId, folder: Folder = HERE, as_json: Json = False) -> int:
+def diff(
+    run: RunId,
+    pictures: Annotated[
+        Path | None,
+        typer.Option(
+            "--pictures", metavar="FOLDER", help="Write what changed on screenshots there, outlined."
+        ),
+    ] = None,
+    folder: Folder = HERE,
+    as_json: Json = False,
+) -> int:
     """Show how one run differs from what is approved.
 
     \b
     sentinel diff 128
+    sentinel diff 128 --pictures changed
     """
     with reading(folder or Path()) as watch:
-        found = diff_run(watch, run)
+        found = diff_run(watch, run, pictures)
     if as_json:
         emit(plain(found))
     else:
@@ -249,6 +279,8 @@ def _print_diff(found: RunDiff) -> None:
             say(f"\n{flat(step.step)} ({step.form}), against the nearest approved:\n{shown(step.diff)}")
         else:
             say(f"\n{flat(step.step)} ({step.form}): as approved")
+    for path in found.pictures:
+        say(f"\nbefore, after and what changed: {flat(path, 500)}")
 
 
 @app.command()

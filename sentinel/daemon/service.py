@@ -1,7 +1,6 @@
 """The service: looks on schedule, messages on their way, files reloaded, an orderly stop within ten seconds."""
 
 import asyncio
-import logging
 import os
 import signal
 import socket
@@ -10,13 +9,13 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from sentinel import assets
 from sentinel.alerts.delivery import Delivery, Pace
 from sentinel.alerts.places import sinks_for
 from sentinel.clock import Clock, SystemClock
 from sentinel.daemon.clockwork import Clockwork
 from sentinel.daemon.files import FileWatch
 from sentinel.daemon.health import Health
+from sentinel.daemon.housekeeping import keep_house
 from sentinel.daemon.lock import only_daemon
 from sentinel.daemon.looks import Looks
 from sentinel.drivers.browser import find_browser
@@ -25,10 +24,7 @@ from sentinel.watch import incidents
 from sentinel.watch.conclusion import LookResult
 from sentinel.watch.context import Watch
 from sentinel.watch.lease import free_dead_leases
-from sentinel.watch.observing import sweep_work
 from sentinel.watch.opening import Files, opened, read_files
-
-logger = logging.getLogger("sentinel.daemon")
 
 STOP_SECONDS = 6.0
 """How long running looks may still take after SIGTERM; closing the browser takes up to two more."""
@@ -54,25 +50,31 @@ async def serve(folder: Path, *, announce: Announce, pace: Pace | None = None) -
     files = read_files(folder, os.environ)
     files.require_secrets()
     require_browser(files)
-    stop = asyncio.Event()
     with (
+        _stopping() as stop,
         listening(files) as listener,
         only_daemon(files.loaded.settings.store_path),
         opened(files, clock, actor="daemon") as watch,
     ):
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop.set)
-        try:
-            await Service(watch, files, clock, pace).run(stop, announce, listener)
-        finally:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                loop.remove_signal_handler(number)
+        await Service(watch, files, clock, pace).run(stop, announce, listener)
     announce("stopped")
 
 
+@contextmanager
+def _stopping() -> Iterator[asyncio.Event]:
+    """Give what SIGTERM and SIGINT set. Entered first: a signal while the store opens ends in order, too."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
 async def once(folder: Path, *, announce: Announce) -> list[LookResult]:
-    """Take every look that is due, deliver what is due, and return the looks.
+    """Take every look that is due, let go what need not stay, deliver what is due, and return the looks.
 
     Raises:
         FileProblems, StoreError, SetupError: it cannot begin.
@@ -87,6 +89,7 @@ async def once(folder: Path, *, announce: Announce) -> list[LookResult]:
         announce(f"{len(due)} of {len(watch.watched())} scenarios are due")
         try:
             taken = await asyncio.gather(*(looks.take(one) for one in due))
+            keep_house(watch)
             await _deliver_once(watch, files, clock)
         finally:
             await watch.drivers.close()
@@ -198,7 +201,7 @@ class Service:
             self._say_what_is_left()
             if self._clock.monotonic() - last_housekeeping >= HOUSEKEEPING.total_seconds():
                 last_housekeeping = self._clock.monotonic()
-                self._housekeeping()
+                keep_house(self._watch)
             self._plan_all()
             self._tended = self._clock.monotonic()
             with suppress(TimeoutError):
@@ -209,16 +212,6 @@ class Service:
         for row in self._watch.store.incidents.list(status="open"):
             with self._watch.store.transaction():
                 incidents.announce_again(self._watch, row.id)
-
-    def _housekeeping(self) -> None:
-        watch, now, keep = self._watch, self._clock.now(), self._watch.settings.retention
-        with watch.store.transaction():
-            assets.tell_overdue(watch)
-        sweep_work(watch)
-        watch.store.looks.purge_texts(now - keep.text)
-        quota = int(keep.artifacts_quota_gb * 1024**3)
-        swept = watch.store.artifacts.sweep(timedelta(hours=1), keep.artifacts, quota)
-        logger.info("swept %s", swept)
 
     def _problem(self) -> str:
         """Return why the daemon is not healthy; empty when it is."""

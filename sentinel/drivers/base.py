@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Protocol
 
 from sentinel.errors import CannotMeasure
-from sentinel.recording import Capture, Request, StepResult, Turn, Unmeasured
+from sentinel.recording import Capture, Request, Screen, StepResult, Turn, Unmeasured
 from sentinel.scenario.model import CaptureStep, RequestStep, Say, Scenario, StepBase
 from sentinel.settings.login import Login
-from sentinel.settings.model import Browser, Target
+from sentinel.settings.model import Browser, RedactKind, Target
 from sentinel.settings.secrets import Secrets
 
 
@@ -42,7 +42,8 @@ class SessionPlan:
         folder: an empty folder of this replay for its files; the caller removes it.
         settings_folder: the folder relative paths of the settings start from (login state, uploads).
         token: 32 lower-case hexadecimal digits, the trace id in every marked request.
-        trace: whether to record a Playwright trace.
+        trace, har, video: whether to record a Playwright trace, a HAR, a film; ignored by drivers without a browser.
+        redact: what personal data a driver redacts in files it redacts itself, besides all secrets.
     """
 
     target: Target
@@ -54,6 +55,9 @@ class SessionPlan:
     settings_folder: Path
     token: str
     trace: bool = True
+    har: bool = False
+    video: bool = False
+    redact: tuple[RedactKind, ...] = ()
 
     @property
     def login(self) -> Login | None:
@@ -63,11 +67,16 @@ class SessionPlan:
 
 @dataclass(frozen=True)
 class PendingFile:
-    """A file a session wrote: its name in the recording, its MIME type, where it lies."""
+    """A file a session wrote: its name in the recording, its MIME type, where it lies.
+
+    Fields:
+        redacted: whether the driver redacted it before it was written.
+    """
 
     name: str
     media_type: str
     path: Path
+    redacted: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,7 @@ class Trail:
 
     Fields:
         requests: in order of starting; errors: one line each.
+        screens: what the screenshots of capture steps looked like.
         handled: what got in the way and was put aside as declared, one line each time.
         files: screenshots and the trace, inside the plan's folder.
         headers: the product's last response headers, names in lower case (for pins).
@@ -87,6 +97,7 @@ class Trail:
     errors: tuple[str, ...] = ()
     handled: tuple[str, ...] = ()
     files: tuple[PendingFile, ...] = ()
+    screens: tuple[Screen, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     replied: Mapping[str, str] = field(default_factory=dict)
     conversation: str | None = None

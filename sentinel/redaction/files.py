@@ -52,10 +52,13 @@ def _rewrite_archive(path: Path, new: Path, redact: Callable[[str], str]) -> Non
         for member in old.infolist():
             if member.file_size > MAX_MEMBER:
                 continue
-            content = old.read(member)
-            if not _is_binary(content):
-                content = _rewritten(content, redact)
+            content = redacted_content(old.read(member), redact)
             fresh.writestr(zipfile.ZipInfo(member.filename, member.date_time), content, zipfile.ZIP_DEFLATED)
+
+
+def redacted_content(content: bytes, redact: Callable[[str], str]) -> bytes:
+    """Return the content of an archive's member redacted where it is text, as it is where it is not (a picture)."""
+    return content if _is_binary(content) else _rewritten(content, redact)
 
 
 def _is_binary(content: bytes) -> bool:

@@ -29,8 +29,8 @@ SHORTEST_SECRET = 4
 _WIDEST = 6
 """Characters that one character of a secret may take where it is written in another way."""
 
-KEYS = frozenset({"target", "scenario", "variant", "step", "started_at", "sha256", "kind"})
-"""Fields that hold names the user or Sentinel gave, never a product's words; they key history."""
+KEYS = frozenset({"target", "scenario", "variant", "step", "started_at", "sha256", "cells", "kind"})
+"""Fields that hold what the user or Sentinel gave, never a product's words: names that key history, hashes, colours."""
 
 _PLACEHOLDER = re.compile(r"\[(?:secret|email|phone|card|iban)\]")
 _FINDERS: dict[str, Finder] = {"email": emails, "iban": ibans, "card": cards, "phone": phones}
@@ -62,6 +62,10 @@ class Redactor:
         text = storable(text)
         spans = self._spans(text)
         return _replaced(text, spans) if spans else text
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where secrets and personal data stand in a storable text, by position, without overlap."""
+        return [(low, high) for low, high, _ in self._spans(text)]
 
     def recording(self, value: T) -> T:
         """Return an equal dataclass with every text in it redacted, all the way down.

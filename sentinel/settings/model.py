@@ -15,6 +15,7 @@ from sentinel.expressions import Address, JmesPath, Zone
 from sentinel.kinds import Concern
 from sentinel.locator import Locators
 from sentinel.quantities import Amount, Duration, Looks, read_duration
+from sentinel.settings.artifacts import Artifacts
 from sentinel.settings.dismiss import Dismiss
 from sentinel.settings.judge import Judge
 from sentinel.settings.login import Login, LoginRule, logins_of
@@ -349,6 +350,7 @@ class Settings(Strict):
     blind: Blind = Blind()
     redact: tuple[RedactKind, ...] = ("email", "phone", "card", "iban")
     retention: Retention = Retention()
+    artifacts: Artifacts = Artifacts()
     browser: Browser = Browser()
     audiences: dict[str, Audience] = {}
     slack: Slack = Slack()

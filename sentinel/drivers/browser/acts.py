@@ -34,6 +34,9 @@ from sentinel.scenario.model import (
 from sentinel.settings.secrets import references
 
 GOTO_SECONDS = 30.0
+DOTS = "field => field.style.setProperty('-webkit-text-security', 'disc', 'important')"
+"""Shows a field's text as dots in pictures, which cannot be redacted; also when the page later shows a password."""
+
 LOAD_SECONDS = 10.0
 """How long a document may go on loading its parts before its steps begin anyway."""
 
@@ -131,14 +134,17 @@ async def _hover(stage: Stage, step: Hover, seconds: float) -> Result:
 async def _fill(stage: Stage, step: Fill, seconds: float) -> Result:
     async def fill(part: Handle, ms: float) -> None:
         text = step.value or ""
-        hidden = step.totp is not None or bool(references(text))
-        if not hidden and await part.get_attribute("type", timeout=ms) != "password":
+        password = await part.get_attribute("type", timeout=ms) == "password"
+        if not (password or step.totp is not None or references(text)):
             await part.fill(text, timeout=ms)
             return
         # The trace keeps what Playwright types; what the protocol inserts it does not.
         await part.fill("", timeout=ms)
         await part.focus(timeout=ms)
         typed = await _code(stage, step.totp) if step.totp else stage.plan.secrets.expand(text)
+        if password:
+            stage.plan.secrets.keep_out(typed)
+        await part.evaluate(DOTS)
         await stage.protocol.send("Input.insertText", {"text": typed})
 
     return await _on(stage, step.fill, seconds, fill)

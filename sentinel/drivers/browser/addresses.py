@@ -15,7 +15,12 @@ _SECRET_KEY = re.compile(
 )
 
 
-def without_secrets(url: str) -> str:
+def is_secret_name(name: str) -> bool:
+    """Return whether what is called so (a query's key, a form's field) is most likely a secret."""
+    return _SECRET_KEY.search(name) is not None
+
+
+def without_secrets(url: str, most: int = MAX_URL) -> str:
     """Return an address without user info and fragment, secret-looking query values as `[secret]`.
 
     Addresses that hold their own content (`data:`, `blob:`) keep only their scheme.
@@ -29,14 +34,14 @@ def without_secrets(url: str) -> str:
         return f"{parts.scheme}:"
     host = parts.hostname or ""
     place = f"[{host}]{port}" if ":" in host else f"{host}{port}"
-    return shortened(urlunsplit((parts.scheme, place, parts.path, _plain_query(parts.query), "")), MAX_URL)
+    return shortened(urlunsplit((parts.scheme, place, parts.path, _plain_query(parts.query), "")), most)
 
 
 def _plain_query(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    if not any(_SECRET_KEY.search(key) for key, _ in pairs):
+    if not any(is_secret_name(key) for key, _ in pairs):
         return query
-    shown = ((key, "[secret]" if _SECRET_KEY.search(key) else quote(value)) for key, value in pairs)
+    shown = ((key, "[secret]" if is_secret_name(key) else quote(value)) for key, value in pairs)
     return "&".join(f"{quote(key)}={value}" for key, value in shown)
 
 

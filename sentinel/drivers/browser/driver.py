@@ -21,6 +21,7 @@ from sentinel.drivers.browser.acts import one_line
 from sentinel.drivers.browser.find import ADVICE, find_browser
 from sentinel.drivers.browser.one_time import Codes
 from sentinel.drivers.browser.processes import kill_tree, resident_mb
+from sentinel.drivers.browser.scratch import Scratch, open_scratch
 from sentinel.drivers.browser.session import BrowserSession, open_session
 from sentinel.errors import SetupError
 from sentinel.recording import Unmeasured
@@ -35,12 +36,14 @@ class Warm:
     """A running browser.
 
     Fields:
+        raw: where it leaves what is not redacted yet; removed with it.
         pid: its main process; None where the browser does not tell.
         served: sessions it was given so far; `open`: those that have not ended.
         retired: whether it gets no more sessions.
     """
 
     browser: PlaywrightBrowser
+    raw: Scratch
     user_agent: str
     pid: int | None
     served: int = 0
@@ -55,6 +58,8 @@ class Warm:
         except (PlaywrightError, TimeoutError):
             if self.pid is not None:
                 kill_tree(self.pid)
+        finally:
+            self.raw.close()
 
 
 class BrowserDriver:
@@ -105,7 +110,9 @@ class BrowserDriver:
 
     async def _begin(self, warm: Warm, plan: SessionPlan) -> BrowserSession:
         try:
-            return await open_session(warm.browser, plan, self._clock, self._codes, warm.user_agent)
+            return await open_session(
+                warm.browser, plan, self._clock, self._codes, warm.user_agent, warm.raw.folder
+            )
         except NotObserved:
             self._retire(warm)
             raise
@@ -165,15 +172,27 @@ class BrowserDriver:
     async def _start(self, executable: str | None) -> Warm:
         if self._playwright is None:
             self._playwright = await async_playwright().start()
+        raw = open_scratch()
+        try:
+            return await self._launched(self._playwright, executable, raw)
+        except BaseException:
+            raw.close()
+            raise
+
+    async def _launched(self, playwright: Playwright, executable: str | None, raw: Scratch) -> Warm:
         # Signals are the daemon's to handle: it lets the current look end first.
-        browser = await self._playwright.chromium.launch(
-            executable_path=executable, handle_sigint=False, handle_sigterm=False, handle_sighup=False
+        browser = await playwright.chromium.launch(
+            executable_path=executable,
+            artifacts_dir=raw.folder,
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
         )
         protocol = await browser.new_browser_cdp_session()
         version = await protocol.send("Browser.getVersion")
         listed = (await protocol.send("SystemInfo.getProcessInfo"))["processInfo"]
         pid = next((process["id"] for process in listed if process["type"] == "browser"), None)
-        return Warm(browser, version["userAgent"], pid)
+        return Warm(browser, raw, version["userAgent"], pid)
 
     async def _stop_playwright(self) -> None:
         playwright, self._playwright = self._playwright, None

@@ -7,6 +7,7 @@ is trouble.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -20,13 +21,13 @@ from sentinel.drivers.browser.captures import Caller, renderings
 from sentinel.drivers.browser.chat import Conversation, PartMissing
 from sentinel.drivers.browser.complaints import is_lost, one_line
 from sentinel.drivers.browser.dismissing import Dismisser
+from sentinel.drivers.browser.evidence import Evidence
 from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, find, handle_in
 from sentinel.drivers.browser.login import kept_for
 from sentinel.drivers.browser.marker import Marker
 from sentinel.drivers.browser.network import Traffic
 from sentinel.drivers.browser.observer import SCRIPT
 from sentinel.drivers.browser.one_time import Codes
-from sentinel.drivers.browser.trace import Evidence
 from sentinel.drivers.browser.wire import Wire
 from sentinel.errors import UsageError
 from sentinel.recording import Capture, StepResult, Turn, TurnStatus, Unmeasured
@@ -66,7 +67,13 @@ class BrowserSession:
     """A session of `BrowserDriver`; made by `open_session`."""
 
     def __init__(
-        self, context: BrowserContext, plan: SessionPlan, clock: Clock, codes: Codes, user_agent: str
+        self,
+        context: BrowserContext,
+        plan: SessionPlan,
+        clock: Clock,
+        codes: Codes,
+        user_agent: str,
+        raw: Path,
     ) -> None:
         self._context = context
         self._codes = codes
@@ -77,7 +84,7 @@ class BrowserSession:
         calls = plan.target.observe.tool_calls
         self._wire = Wire(self._traffic, calls.response if calls is not None else None)
         self._marker = Marker(self._traffic, plan.token)
-        self._evidence = Evidence(context, plan.folder, plan.trace)
+        self._evidence = Evidence(context, plan, raw, clock)
         self._dismisser = Dismisser(plan.scenario.dismiss.over(plan.target.dismiss))
         self._caller = Caller(context.request, plan, self._traffic, user_agent)
         self._errors: list[str] = []
@@ -97,6 +104,7 @@ class BrowserSession:
         self._context.on("weberror", lambda error: self._note(str(error.error)))
         await self._evidence.start()
         page = await self._context.new_page()
+        await self._evidence.film(page)
         protocol = await self._adopt(page)
         self._stage = Stage(page, protocol, self._plan, self._traffic, self._codes)
         self._context.on("page", self._popup)
@@ -142,6 +150,7 @@ class BrowserSession:
         """Turn a lost browser into `NotObserved`, whatever was being done."""
         try:
             yield
+            await self._evidence.look()
         except PlaywrightError as error:
             self._not_ok = True
             self._crashed = self._crashed or is_lost(error)
@@ -277,7 +286,7 @@ class BrowserSession:
         except PlaywrightError as error:
             raise Failed(one_line(error)) from error
         if step.screenshot:
-            await self._evidence.picture(found.handle, step.name)
+            await self._evidence.picture(found.handle, step.name, step)
         return self._result(step, index, started, "ok", found.index), captures
 
     async def signed_in(self) -> bool:
@@ -329,9 +338,10 @@ class BrowserSession:
         )
         return Trail(
             requests=self._traffic.requests,
-            errors=(*self._errors, *notes, *left_out),
+            errors=(*self._errors, *notes, *left_out, *self._evidence.notes),
             handled=tuple(self._dismisser.handled),
             files=tuple(self._evidence.files),
+            screens=tuple(self._evidence.screens),
             headers=dict(self._traffic.headers),
             replied=dict(talk.replied) if talk is not None else {},
             conversation=self._traffic.conversation,
@@ -340,10 +350,13 @@ class BrowserSession:
     async def close(self) -> None:
         """Close the context; one that is gone is closed."""
         self._closed = True
+        await self._evidence.abandon()
         try:
             await self._context.close()
         except PlaywrightError:
             return
+        finally:
+            self._evidence.discard()
 
 
 def _name(step: StepBase, index: int) -> str:
@@ -357,16 +370,19 @@ def _missing(step: StepBase) -> str:
 
 
 async def open_session(
-    browser: Browser, plan: SessionPlan, clock: Clock, codes: Codes, user_agent: str
+    browser: Browser, plan: SessionPlan, clock: Clock, codes: Codes, user_agent: str, raw: Path
 ) -> BrowserSession:
     """Return a session in a fresh context of a running browser.
+
+    Args:
+        raw: folder for what the browser writes before it is redacted.
 
     Raises:
         NotObserved: the browser does not give one.
     """
     try:
         context = await browser.new_context(**context_options(plan))
-        session = BrowserSession(context, plan, clock, codes, user_agent)
+        session = BrowserSession(context, plan, clock, codes, user_agent, raw)
         try:
             await session.start()
         except BaseException:

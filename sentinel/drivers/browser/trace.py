@@ -1,89 +1,79 @@
-"""Evidence files of a session: the Playwright trace and screenshots, written into the session's folder.
+"""A Playwright trace as it was recorded to one that may be stored.
 
 A trace holds the actions and pictures, never DOM snapshots, request or response bodies: those are not recorded in the
 first place, on any environment. Typed secrets go through the DevTools protocol, which is not traced. Cookies and
-local storage, which reading the signed-in state leaves in it, are taken out before anyone sees the file.
+local storage, which reading the signed-in state leaves in it, are taken out, then everything is redacted by its text.
 """
 
-import asyncio
 import json
+import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Locator, Page
-from playwright.async_api import Error as PlaywrightError
+from sentinel.redaction import Redactor
+from sentinel.redaction.files import MAX_MEMBER, redacted_content
 
-from sentinel.drivers.base import PendingFile
-from sentinel.redaction.files import MAX_MEMBER
-
-PNG = "image/png"
-ZIP = "application/zip"
-SHOT_MS = 10_000
+MEDIA_TYPE = "application/zip"
 STATE_KEYS = frozenset({"cookies", "origins", "localStorage"})
 """Parts of a traced call that hold a browser's state."""
 
+UNTRACED = "/* sentinel: not traced */"
+"""Begins a script whose call is left out of the trace."""
 
-class Evidence:
-    """The files of one session.
+FRAMES = "screencast/"
+FRAME_EVENT = b'"type":"screencast-frame"'
+_CALL = re.compile(rb'"callId":"([^"]+)"')
+_FRAME_FILE = re.compile(rb'"file":"(screencast/[\w@.-]+)"')
+
+
+def clean_file(raw: Path, path: Path, redact: Redactor, *, pictures: bool = True) -> None:
+    """Write a raw trace without state and secrets to `path`.
+
+    Members too large to be searched are left out.
 
     Args:
-        wanted: whether a trace is recorded.
+        pictures: whether the frames it took of the pages stay in it.
+
+    Raises:
+        OSError: a file cannot be read or written.
+        zipfile.BadZipFile: the raw trace is no archive.
     """
-
-    def __init__(self, context: BrowserContext, folder: Path, wanted: bool) -> None:
-        self._context = context
-        self._folder = folder
-        self._wanted = wanted
-        self.files: list[PendingFile] = []
-
-    async def start(self) -> None:
-        """Begin the trace."""
-        if self._wanted:
-            await self._context.tracing.start(screenshots=True, snapshots=False, sources=False)
-
-    async def stop(self) -> None:
-        """Write the trace; a context that is gone leaves none."""
-        if not self._wanted:
-            return
-        self._wanted = False
-        path = self._folder / "trace.zip"
-        try:
-            await self._context.tracing.stop(path=path)
-        except PlaywrightError:
-            return
-        await asyncio.to_thread(without_state, path)
-        self.files.append(PendingFile("trace.zip", ZIP, path))
-
-    async def picture(self, subject: Page | Locator, name: str) -> None:
-        """Take a screenshot without blinking carets and running animations; none where it cannot be taken."""
-        unique = (
-            name if all(file.name != f"{name}.png" for file in self.files) else f"{name}-{len(self.files)}"
-        )
-        path = self._folder / f"{unique}.png"
-        try:
-            await subject.screenshot(path=path, animations="disabled", caret="hide", timeout=SHOT_MS)
-        except PlaywrightError:  # a page that cannot be painted; its text is kept all the same
-            return
-        self.files.append(PendingFile(path.name, PNG, path))
-
-
-def without_state(path: Path) -> None:
-    """Rewrite a trace so that no call in it shows cookies or local storage.
-
-    Members that are too large to be redacted later are left out at once.
-    """
-    whole = path.with_suffix(".whole")
-    path.rename(whole)
-    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
-            if member.file_size > MAX_MEMBER:
+            if member.file_size > MAX_MEMBER or (not pictures and member.filename.startswith(FRAMES)):
                 continue
             content = old.read(member)
             if member.filename.endswith(".trace"):
-                content = b"\n".join(_line_without_state(line) for line in content.split(b"\n"))
-            new.writestr(member, content)
-    whole.unlink()
+                lines = _without_ours(content.split(b"\n"))
+                shown = lines if pictures else [line for line in lines if FRAME_EVENT not in line]
+                content = b"\n".join(map(_line_without_state, shown))
+            fresh = zipfile.ZipInfo(member.filename, member.date_time)
+            # frames are compressed pictures: doing it once more costs more than all the rest here, and gains nothing
+            packing = zipfile.ZIP_STORED if member.filename.startswith(FRAMES) else zipfile.ZIP_DEFLATED
+            new.writestr(fresh, redacted_content(content, redact.text), packing)
+
+
+def discard(raw: Path) -> None:
+    """Remove a raw trace, and what Playwright keeps of it in the folder until its browser ends.
+
+    Args:
+        raw: the archive, named as the trace was; it need not be there.
+    """
+    for left in raw.parent.glob(f"{raw.stem}[.-]*"):
+        if left.suffix == ".trace":
+            for name in _FRAME_FILE.findall(left.read_bytes()):
+                (raw.parent / name.decode()).unlink(missing_ok=True)
+        left.unlink(missing_ok=True)
+
+
+def _without_ours(lines: Sequence[bytes]) -> list[bytes]:
+    """Return the events without calls that say `UNTRACED`: their answers are pages' texts, and nobody asked."""
+    own = {match[1] for line in lines if UNTRACED.encode() in line and (match := _CALL.search(line))}
+    if not own:
+        return list(lines)
+    return [line for line in lines if (match := _CALL.search(line)) is None or match[1] not in own]
 
 
 def _line_without_state(line: bytes) -> bytes:

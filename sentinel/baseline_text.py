@@ -25,7 +25,7 @@ IMPORTED = "baseline import"
 
 HEADER = "# An approved baseline. `sentinel baseline import FILE` reads it; edit nothing by hand.\n"
 
-_LINES = ("steps", "requests", "artifacts")
+_LINES = ("steps", "screens", "requests", "artifacts")
 _TURN_LINES = ("tool_calls", "model_calls")
 _MOST_JOURNAL = 1_000_000
 

@@ -102,7 +102,7 @@ async def record(
                     f"{loaded.scenario.scenario}: {run.recording.reason}: {run.recording.detail}; "
                     "nothing was approved, try again when the product answers"
                 )
-            recordings.append(observer.keep_files(run, traces=False))
+            recordings.append(observer.keep_files(run, changed=False))
             progress(len(recordings), len(wanted), variant)
 
         await together(one(variant) for variant in wanted)

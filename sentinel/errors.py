@@ -8,6 +8,7 @@
     |   `-- SetupError            the machine lacks something: a browser, a free port, a writable store
     |-- StoreError                the database cannot be used (exit status 2)
     |-- RecordingError            a stored or built recording contradicts itself
+    |-- PictureError              a screenshot cannot be read or compared
     |-- CannotMeasure             the product could not be observed (exit status 3): never drift
     |-- LookInProgress            another process looks at the same scenario (exit status 3)
     |-- Overtaken                 a person decided about a scenario while it was looked at (exit status 3)
@@ -126,6 +127,12 @@ class RecordingError(SentinelError):
     """A recording contradicts itself: arrival times run backwards, an unknown field, a wrong type."""
 
     code = "recording"
+
+
+class PictureError(SentinelError):
+    """A picture cannot be read: no PNG, cut short, damaged, or too large."""
+
+    code = "picture"
 
 
 class CannotMeasure(SentinelError):

@@ -186,6 +186,22 @@ class Capture:
 
 
 @dataclass(frozen=True)
+class Screen:
+    """What a screenshot of a region looked like, small enough to be kept and compared for good.
+
+    Fields:
+        step: the `capture` step's name; the whole picture is the artifact `STEP.png`.
+        width, height: of the picture, in pixels.
+        cells: mean colours of its cells, as `sentinel.pictures.Signature` has them.
+    """
+
+    step: str
+    width: int
+    height: int
+    cells: str
+
+
+@dataclass(frozen=True)
 class Pin:
     """One reading of a part that moves underneath the product.
 
@@ -271,6 +287,7 @@ class Recording:
         started_at: wall time as text; `seconds`: duration.
         outcome, reason, detail: how it ended; `reason` only when unmeasured; `detail` one line for a person.
         turns, steps, captures, requests: in the order they happened.
+        screens: what the screenshots of capture steps looked like, with what is masked painted over.
         pins_before, pins_after: readings by pin name, before the first and after the last step.
         checks: value of each configured check by name, JSON text; None when it could not be read.
         errors: console and page errors, one line each.
@@ -290,6 +307,7 @@ class Recording:
     turns: tuple[Turn, ...] = ()
     steps: tuple[StepResult, ...] = ()
     captures: tuple[Capture, ...] = ()
+    screens: tuple[Screen, ...] = ()
     requests: tuple[Request, ...] = ()
     pins_before: Mapping[str, Pin] = field(default_factory=dict)
     pins_after: Mapping[str, Pin] = field(default_factory=dict)

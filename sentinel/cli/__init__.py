@@ -15,6 +15,7 @@ import typer
 from sentinel import __version__
 from sentinel.cli.commands import Commands
 from sentinel.cli.failures import first_known
+from sentinel.cli.usage import mistake
 from sentinel.errors import FileProblems, SentinelError
 
 INTERRUPTED = 130
@@ -77,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _report(error, as_json="--json" in words)
         return error.exit_status
     except KeyboardInterrupt:
+        stopped = SentinelError("stopped by Ctrl-C; what was finished is kept", code="interrupted")
+        _report(stopped, as_json="--json" in words)
         return INTERRUPTED
     except BrokenPipeError:
         # what is still buffered has nowhere to go, and Python would complain about it at exit
@@ -100,7 +103,7 @@ def _run(words: list[str]) -> int:
             # a group of commands without one of them: its help is the answer, and this is no success
             print(error.format_message(), file=sys.stderr)
             return SentinelError.exit_status
-        raise SentinelError(_one_line(error.format_message()), code="usage") from None
+        raise SentinelError(mistake(error, words), code="usage") from None
     return status if isinstance(status, int) else 0
 
 

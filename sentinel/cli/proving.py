@@ -10,13 +10,15 @@ import typer
 from sentinel.cli.context import reading
 from sentinel.cli.evidence import print_explained
 from sentinel.cli.options import HERE, Folder, Json, Scenarios, Target
-from sentinel.cli.output import counted, emit, flat, moment, note, place, plain, progress, say, show_table
+from sentinel.cli.output import counted, emit, flat, moment, note, plain, progress, say, show_table
 from sentinel.drift import Budget
 from sentinel.errors import NothingToCompare, UsageError
 from sentinel.quantities import read_duration, read_share
 from sentinel.reports.backtest import LOW, Backtest, Tally, is_strange
 from sentinel.reports.backtest import backtest as run_backtest
 from sentinel.reports.explain import explain as explain_stream
+from sentinel.reports.explain_everywhere import explain_everywhere
+from sentinel.reports.explained import Explained, ExplainedEverywhere
 from sentinel.reports.naming import find, name_of
 from sentinel.reports.picture import svg as draw_svg
 from sentinel.reports.quiet import quiet_history
@@ -25,6 +27,7 @@ from sentinel.reports.recompute import recompute as run_recompute
 from sentinel.reports.what_if import OtherSettings, WhatIf
 from sentinel.reports.what_if import what_if as run_what_if
 from sentinel.scenario import LoadedScenario
+from sentinel.store import EVERYWHERE, StreamRow
 from sentinel.watch.context import Watch
 
 app = typer.Typer(rich_markup_mode=None)
@@ -69,7 +72,7 @@ def recompute(
 
     Exit status: 0 all equal (with other settings: always), 1 a stream differs, 4 nothing to decide again.
     """
-    with reading(folder or Path()) as watch:
+    with reading(folder or Path()) as watch, watch.store.snapshot():
         chosen = watch.pick(scenarios or [], target)
         _require_streams(watch, chosen)
         total = looks_to_replay(watch, chosen)
@@ -132,20 +135,12 @@ def _tell_recomputed(found: Recomputed, as_json: bool) -> int:
         emit({"looks": found.looks, **counts, "streams": found.streams})
         return 1 if differing else 0
     rows = [
-        (
-            one.status,
-            one.key.scenario,
-            place(one.key.step),
-            one.key.measure,
-            one.first_look,
-            one.first_run,
-            one.what,
-        )
+        (one.status, name_of(one.key), one.first_look, one.first_run, one.what)
         for one in found.streams
         if one.status != "equal"
     ]
     if rows:
-        show_table(("", "scenario", "step", "measure", "first look", "run", "what"), rows)
+        show_table(("", "stream", "first look", "run", "what"), rows)
         say()
     streams = counted(found.count("equal"), "stream")
     say(
@@ -173,12 +168,17 @@ def _tell_what_if(found: WhatIf, as_json: bool) -> None:
         show_table(("look", "when", "scenario", "drifted then", "would have drifted"), rows)
         say()
     say(f"{counted(found.looks, 'look')}, {counted(found.streams, 'stream')}, decided under both settings:")
-    if not found.crossings:
-        say("no stream crosses its line under either.")
-        return
     then = sum(bool(one.then) for one in found.crossings)
     now = sum(bool(one.now) for one in found.crossings)
-    say(f"drifts at {counted(then, 'look')} then, at {counted(now, 'look')} under the other settings.")
+    if found.crossings:
+        say(f"drifts at {counted(then, 'look')} then, at {counted(now, 'look')} under the other settings.")
+    else:
+        say("no stream crosses its line under either.")
+    if found.everywhere:
+        say(
+            f"Left out: the {counted(found.everywhere, 'stream')} over all scenarios (everywhere/...). They add up "
+            "what every member was paid, which would have been something else."
+        )
     for key, why in found.left_out:
         note(f"{name_of(key)} is left out: {why}")
 
@@ -209,7 +209,7 @@ def backtest(
 
     Exit status: 0 the promise holds or is not contradicted, 1 it is broken, 4 too little history.
     """
-    with reading(folder or Path()) as watch:
+    with reading(folder or Path()) as watch, watch.store.snapshot():
         chosen = watch.pick(scenarios or [], target)
         _require_streams(watch, chosen)
         with progress(looks_to_replay(watch, chosen), "reading") as advance:
@@ -243,6 +243,7 @@ def _print_backtest(found: Backtest) -> None:
         )
         show_table(columns, [_tally_row(one) for one in found.tallies if one.level == level])
         say()
+    say(_as_it_came(found))
     if found.in_order:
         samples, drifts = (
             sum(getattr(one, name) for one in found.in_order) for name in ("samples", "drifts")
@@ -262,6 +263,16 @@ def _print_backtest(found: Backtest) -> None:
             "hidden state, or something drifted slowly. `sentinel recompute --robust STREAM` tries patience."
         )
     say(_sentence(found))
+
+
+def _as_it_came(found: Backtest) -> str:
+    own, low = found.total("own"), found.total("low")
+    return (
+        "As it came: streams that reach the level in the one order in which their samples really came, not shuffled. "
+        f"The promise allows {own.as_it_came_at_most:.2g} of {own.streams} at your own thresholds and "
+        f"{low.as_it_came_at_most:.2g} of {low.streams} at {LOW:,.0f}; many more would mean that something moved "
+        "slowly or that the samples of one look share a hidden state."
+    )
 
 
 def _tally_row(one: Tally) -> tuple[object, ...]:
@@ -310,14 +321,16 @@ def explain(
 ) -> int:
     """Draw one stream's evidence, where a change began and which samples said so.
 
+    `everywhere/MEASURE` is what all scenarios of a target show together, and which of them brought most of it.
+
     \b
     sentinel explain late-parcel/ask/tools.first
     sentinel explain march-walkthrough/compare/reply.similarity --svg evidence.svg
+    sentinel explain everywhere/tokens.output
     """
-    with reading(folder or Path()) as watch:
+    with reading(folder or Path()) as watch, watch.store.snapshot():
         row = find(watch, stream, target)
-        with progress(watch.store.looks.count(row.key.target, row.key.scenario), "deciding again") as advance:
-            found = explain_stream(watch, row, looks, advance)
+        found = _explained(watch, row, looks)
     if svg is not None:
         _write(svg, draw_svg(found))
     if as_json:
@@ -325,6 +338,13 @@ def explain(
     else:
         print_explained(found)
     return 0
+
+
+def _explained(watch: Watch, row: StreamRow, looks: int) -> Explained | ExplainedEverywhere:
+    if row.key.scenario == EVERYWHERE:
+        return explain_everywhere(watch, row, looks)
+    with progress(watch.store.looks.count(row.key.target, row.key.scenario), "deciding again") as advance:
+        return explain_stream(watch, row, looks, advance)
 
 
 def _write(file: Path, text: str) -> None:

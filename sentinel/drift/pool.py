@@ -116,6 +116,11 @@ class Pool:
         return max(range(len(self._wealth)), key=self._wealth.__getitem__)
 
     @property
+    def witness(self) -> int:
+        """Index of the bet that is spoken of: the one that opened the matter while it is open, else the leader."""
+        return self._lead if self.is_open else self.leader
+
+    @property
     def state(self) -> StreamState:
         """What a person is told of the pool between looks."""
         if self.is_open:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from sentinel.reports.explain import Point, Split, downsampled
+from sentinel.reports.explained import Point, Split, downsampled
 
 LEFT = 9
 """Columns of the scale at the left."""

@@ -27,6 +27,7 @@ TURN = (
     "stream.longest_stall",
     "turn.seconds",
 )
+PAGE = ("stream.retracted",)
 TOOLS = ("tools.first", "tools.set", "tools.failed")
 CALLS = ("calls.model", "tokens.output")
 
@@ -69,11 +70,13 @@ def _of_step(step: Step, scenario: Scenario, target: Target) -> Iterator[Measure
         yield SPECS["step.outcome"]
     if isinstance(step, Say):
         yield from (SPECS[name] for name in TURN)
+        yield from (SPECS[name] for name in (PAGE if scenario.via == "browser" else ()))
         yield from (SPECS[name] for name in (("reply.meaning",) if installed() else ()))
         yield from (SPECS[name] for name in (TOOLS if target.observe.tools != "none" else ()))
         yield from (SPECS[name] for name in (CALLS if scenario.via == "api" else ()))
         yield from (spec_of(expect) for expect in step.expect)
     if isinstance(step, CaptureStep):
         yield from (SPECS[f"capture.{form}"] for form in step.forms)
+        yield from (SPECS[name] for name in (("capture.screen",) if step.screenshot else ()))
     if isinstance(step, RequestStep):
         yield SPECS["capture.json"]

@@ -1,17 +1,17 @@
 """One stream, told: its evidence look by look, where a change began, which samples said so, what it would take now."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from math import log
 
 from sentinel.drift import Stream, effect, headline
 from sentinel.errors import NothingToCompare
 from sentinel.kinds import Kind, Value, Worse
+from sentinel.reports.explained import Explained, Point, Split, Telling
 from sentinel.reports.recompute import why_not
 from sentinel.scenario import LoadedScenario
-from sentinel.store import PinMove, StreamKey, StreamRow
+from sentinel.store import PinMove, StreamRow
 from sentinel.watch.context import Watch
 from sentinel.watch.placing import Placed
 from sentinel.watch.replaying import Replay, Replayed, Step
@@ -30,99 +30,6 @@ PINS_READ = 1000
 
 UNHEARD = "\N{SYMBOL FOR NULL}never said"
 """A word and a rendering that nobody approved."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """The stream after one look; `run`: the look's newest; `rose`: it crossed its line here."""
-
-    look: int
-    run: int
-    at: datetime
-    evidence: float
-    threshold: float
-    warn: float
-    state: str
-    rose: bool
-
-
-@dataclass(frozen=True)
-class Telling:
-    """A sample that moved the evidence: the winning bet kept or multiplied its stake by `paid`."""
-
-    look: int
-    run: int
-    rerun: bool
-    urn: str
-    value: Value | None
-    paid: float
-
-
-@dataclass(frozen=True)
-class Split:
-    """Where the change began, and what it is.
-
-    Fields:
-        look: the look the samples up to which say so: the one that opened the matter, or the newest.
-        lo, at, hi: runs: earliest, likeliest and latest start; since: samples from the likeliest on.
-        favoured: what the winning bet says; before, now: the effect in plain words.
-        pins: what moved underneath the product between the earliest and the latest start.
-    """
-
-    look: int
-    lo: int
-    at: int
-    hi: int
-    since: int
-    favoured: str
-    before: str
-    now: str
-    pins: tuple[PinMove, ...]
-
-
-@dataclass(frozen=True)
-class Explained:
-    """All that is known of one stream.
-
-    Fields:
-        title, kind, unit, limit, robust: what it measures and how it is judged.
-        epoch, since_run, baseline, release: since which approval; None without one.
-        size: samples in its urn; samples: taken in since the epoch began; dismissals: in this epoch.
-        state: quiet, watching, incident, drift or recovered; drift: number of the open matter.
-        evidence, warn, threshold: now, while a matter is open the evidence that opened it; chance: the words for it.
-        points: the newest looks, oldest first.
-        split: None while nothing points to a change.
-        telling: what mattered most, by run.
-        dropped: periods (first run, last run) of drifts that ended; restarts: (run, why).
-        needed: how many samples as different as can be would cross the line now; None: not asked while a matter is
-            open, or more than `MOST_NEEDED`.
-    """
-
-    key: StreamKey
-    title: str
-    kind: Kind
-    unit: str
-    limit: float | None
-    robust: bool
-    epoch: int
-    since_run: int
-    baseline: int | None
-    release: str | None
-    size: float
-    samples: int
-    dismissals: int
-    state: str
-    drift: int | None
-    evidence: float
-    warn: float
-    threshold: float
-    chance: str
-    points: tuple[Point, ...]
-    split: Split | None
-    telling: tuple[Telling, ...]
-    dropped: tuple[tuple[int, int], ...]
-    restarts: tuple[tuple[int, str], ...]
-    needed: int | None
 
 
 @dataclass
@@ -212,8 +119,6 @@ def _see(watch: Watch, row: StreamRow, one: Replayed, step: Step, run: int, seen
 def _split(watch: Watch, row: StreamRow, where: Placed, look: int) -> Split:
     change = where.change
     before, now = effect(change.region.config, where.before, where.after, row.config["unit"])
-    moves = watch.store.pins.moves(row.key.target, since_run=change.lo, limit=PINS_READ)
-    pins = [move for move in reversed(moves) if move.run_id is not None and move.run_id <= change.hi]
     return Split(
         look=look,
         lo=change.lo,
@@ -223,8 +128,14 @@ def _split(watch: Watch, row: StreamRow, where: Placed, look: int) -> Split:
         favoured=change.favoured,
         before=before,
         now=now,
-        pins=tuple(pins),
+        pins=pins_between(watch, row.key.target, change.lo, change.hi),
     )
+
+
+def pins_between(watch: Watch, target: str, first: int, last: int) -> tuple[PinMove, ...]:
+    """Return what moved underneath a target's product between two runs, oldest first."""
+    moves = watch.store.pins.moves(target, since_run=first, limit=PINS_READ)
+    return tuple(move for move in reversed(moves) if move.run_id is not None and move.run_id <= last)
 
 
 def _telling(leader: int, seen: _Seen) -> tuple[Telling, ...]:
@@ -297,14 +208,3 @@ def _extreme(stream: Stream) -> Value:
     if stream.config.kind in values:
         return values[stream.config.kind]
     return -1e300 if stream.config.worse is Worse.LOWER else 1e300
-
-
-def downsampled(points: Sequence[Point], columns: int) -> list[tuple[int, Point]]:
-    """Return (column, point): one point a column where there are more looks, the one with the most evidence."""
-    chosen: dict[int, Point] = {}
-    span = max(len(points), columns)
-    for place, point in enumerate(points):
-        column = place * columns // span
-        if column not in chosen or point.evidence > chosen[column].evidence:
-            chosen[column] = point
-    return sorted(chosen.items())

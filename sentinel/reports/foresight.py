@@ -9,14 +9,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from math import ceil, floor, sqrt
 from random import Random
 from statistics import fmean, median_low, pstdev
 
 from sentinel.drift import Look, Stream, StreamConfig
 from sentinel.kinds import Kind, Value, Worse
 
-TRIALS = 61
-"""Products tried for each answer: enough for a median, odd so that it is one of them."""
+FEWEST, MOST = 61, 401
+"""Products tried for each answer, at the least and at the most; odd numbers, so that the median is one of them."""
+
+WORK = 15_000
+"""Samples drawn for one answer: up to so many further products are tried. Where a product takes twenty samples the
+median is that of hundreds of them, where it takes a week of quiet looks first, of the fewest."""
+
+NORMAL_95 = 1.96
+"""Standard errors on each side of a 95 % interval."""
 
 LONGEST = 200
 """Looks after which a change counts as missed, unless a setting says otherwise."""
@@ -76,13 +84,18 @@ class Foreseen:
 
     Fields:
         looks: after so many looks in half of the trials; None: in fewer than half within `Setting.longest`.
+        low, high: the 95 % interval of that median, over other products; None: beyond `Setting.longest`.
         missed: share of the trials not noticed by then.
         reruns: mean reruns from the change until it was noticed or missed.
+        trials: products tried.
     """
 
     looks: int | None
+    low: int | None
+    high: int | None
     missed: float
     reruns: float
+    trials: int
 
 
 def _rate(share: float) -> Draw:
@@ -144,24 +157,55 @@ def _one_of(values: Sequence[float]) -> Draw:
 
 @lru_cache(maxsize=4096)
 def foresee(change: Change, setting: Setting) -> Foreseen:
-    """Return how soon the change would be noticed, from `TRIALS` products of their own."""
-    tried = [_trial(change, setting, Random(number)) for number in range(TRIALS)]
-    found = sorted(looks for looks, _ in tried if looks is not None)
-    undetected = TRIALS - len(found)
-    middle = median_low([*found, *[setting.longest + 1] * undetected])
+    """Return how soon the change would be noticed, from `FEWEST` to `MOST` products of their own."""
+    tried, drawn = [], 0
+    while len(tried) < FEWEST or (len(tried) < MOST and (drawn < WORK or len(tried) % 2 == 0)):
+        one = _trial(change, setting, Random(len(tried)))
+        tried.append(one)
+        drawn += one.drawn
+    found = sorted(one.looks or setting.longest + 1 for one in tried)
+    first, last = median_ranks(len(found))
     return Foreseen(
-        looks=middle if middle <= setting.longest else None,
-        missed=undetected / TRIALS,
-        reruns=fmean(reruns for _, reruns in tried),
+        looks=_within(median_low(found), setting),
+        low=_within(found[first], setting),
+        high=_within(found[last], setting),
+        missed=sum(one.looks is None for one in tried) / len(tried),
+        reruns=fmean(one.reruns for one in tried),
+        trials=len(tried),
     )
 
 
-def _trial(change: Change, setting: Setting, chance: Random) -> tuple[int | None, int]:
-    """Return the look that notices one product's change (1: the first one; None: none), and the reruns spent."""
+def median_ranks(count: int) -> tuple[int, int]:
+    """Return the places (from 0) of the ordered values between which the true median lies in 95 % of all draws.
+
+    How many of `count` values lie below the true median is binomial with 1/2, here by its normal approximation
+    (Conover, "Practical Nonparametric Statistics", 3.2): any distribution, no assumption.
+    """
+    half = NORMAL_95 * sqrt(count) / 2
+    return max(floor(count / 2 - half), 0), min(ceil(count / 2 + half), count - 1)
+
+
+def _within(looks: int, setting: Setting) -> int | None:
+    return looks if looks <= setting.longest else None
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """One product: the look that noticed its change (1: the first one; None: none did), reruns and samples drawn."""
+
+    looks: int | None
+    reruns: int
+    drawn: int
+
+
+def _trial(change: Change, setting: Setting, chance: Random) -> _Trial:
+    """Return how one product fares that changes after its quiet looks."""
     names = [str(number) for number in range(setting.variants)]
     approved = {name: [change.before(chance) for _ in range(setting.samples)] for name in names}
     stream = Stream.start(change.config, approved)
-    for number in range(min(setting.quiet, HISTORY_MOST)):
+    quiet = min(setting.quiet, HISTORY_MOST)
+    before = len(names) * setting.samples + quiet
+    for number in range(quiet):
         stream.update(change.before(chance), variant=names[number % len(names)], threshold=setting.threshold)
         if stream.crossed(setting.threshold):
             stream.dismissed()
@@ -175,8 +219,8 @@ def _trial(change: Change, setting: Setting, chance: Random) -> tuple[int | None
             look.rerun({"": value}, name)
             reruns += 1
         if look.results()[""].crossed:
-            return number + 1, reruns
-    return None, reruns
+            return _Trial(number + 1, reruns, before + number + 1 + reruns)
+    return _Trial(None, reruns, before + setting.longest + reruns)
 
 
 def _asked(look: Look[str], change: Change, chance: Random) -> Iterator[Value]:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from sentinel.alerts.safe import one_line
 from sentinel.reports.drawing import LOWEST, scale_of
-from sentinel.reports.explain import Explained, Point, downsampled
+from sentinel.reports.explained import Point, Told, downsampled
 from sentinel.reports.naming import name_of
 
 WIDTH, HEIGHT = 860, 420
@@ -43,7 +43,7 @@ class _Frame:
         return next((column for column, point in self.drawn if point.run >= run), self.drawn[-1][0])
 
 
-def svg(found: Explained) -> str:
+def svg(found: Told) -> str:
     """Return the picture of a stream as an SVG document."""
     body = [_text(LEFT, 24, f"{found.title}: {name_of(found.key)} on {found.key.target}")]
     if not found.points:
@@ -92,7 +92,7 @@ def _grid(frame: _Frame) -> list[str]:
     return lines
 
 
-def _split(found: Explained, frame: _Frame) -> list[str]:
+def _split(found: Told, frame: _Frame) -> list[str]:
     split = found.split
     if split is None or split.hi < found.points[0].run - 1:
         return []
@@ -106,7 +106,7 @@ def _split(found: Explained, frame: _Frame) -> list[str]:
     ]
 
 
-def _caption(found: Explained) -> str:
+def _caption(found: Told) -> str:
     if found.split is None:
         return f"{found.state}; evidence {found.evidence:,.3g} of {found.threshold:,.0f}"
     return f"before: {found.split.before}   now: {found.split.now}   ({found.split.favoured})"

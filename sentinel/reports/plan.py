@@ -63,15 +63,19 @@ class Notice:
 
     Fields:
         after_days: quiet days between approval and change.
-        days: `Foreseen.looks` in days of the scenario's schedule; None: missed in half of the trials.
+        looks, low, high, missed, trials: as in `Foreseen`.
+        days: `looks` in days of the scenario's schedule; None: missed in half of the trials.
     """
 
     change: str
     assumed: str
     after_days: int
     looks: int | None
+    low: int | None
+    high: int | None
     days: float | None
     missed: float
+    trials: int
 
 
 @dataclass(frozen=True)
@@ -291,8 +295,11 @@ def _notice(one: ScenarioPlan, change: Change, days: int) -> Notice:
         assumed=change.assumed,
         after_days=days,
         looks=found.looks,
+        low=found.low,
+        high=found.high,
         days=None if found.looks is None else found.looks / one.looks_per_day,
         missed=found.missed,
+        trials=found.trials,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sentinel.drift import WAITS, Shift, Stream, provable_from, samples_to_prove, size_to_prove
 from sentinel.kinds import Kind
@@ -12,6 +12,9 @@ from sentinel.store import StreamRow
 
 MOST_SAMPLES = 1000
 """The most that `rebaseline --samples` takes."""
+
+SOON = 36
+"""Hours up to which a time to come is said in hours: a date would be today's or tomorrow's."""
 
 NOT_SO = "in some not as things are: fewer streams, more looks or a larger alarm budget would help"
 
@@ -82,5 +85,13 @@ def _remark(words: str, moments: Sequence[datetime | None], now: datetime) -> li
     if not later:
         return []
     known = [moment for moment in later if moment is not None]
-    when = f"in all from about {max(known):%d %B}" if len(known) == len(later) else NOT_SO
+    when = f"in all {_from(max(known), now)}" if len(known) == len(later) else NOT_SO
     return [f"{words} could be proved in {len(moments) - len(later)} of {len(moments)} streams now, {when}"]
+
+
+def _from(moment: datetime, now: datetime) -> str:
+    """Return a moment to come as people say it: by the hours while they can be counted, then by the day."""
+    hours = (moment - now) / timedelta(hours=1)
+    if hours < 1:
+        return "within the hour"
+    return f"in about {hours:.0f} hours" if hours < SOON else f"from about {moment:%d %B}"

@@ -18,7 +18,7 @@ from sentinel.scenario import LoadedScenario
 from sentinel.store import EVERYWHERE, LookRow, StreamKey, StreamRow
 from sentinel.watch.context import Watch
 from sentinel.watch.reference import Approved, approved
-from sentinel.watch.replaying import PastLook, Replay, Step
+from sentinel.watch.replaying import PastLook, Replay, Step, disagreement
 from sentinel.watch.replaying_pools import ReplayedFleet, ReplayedPool, fleets, in_order, pools
 
 FORGOTTEN = 1000
@@ -98,7 +98,7 @@ def _of_target(
         replays.append(Replay(watch, loaded, rows))
         checking.update({row.key: _Checking(row, loaded) for row in rows})
     pooled = pools(watch.store, target) if everywhere else []
-    timed = fleets(watch.store, target) if everywhere else []
+    timed = fleets(watch, target) if everywhere else []
     looks = 0
     for past, steps in in_order(replays):
         looks += 1
@@ -119,27 +119,39 @@ def _of_target(
 
 
 def _checked_pool(one: ReplayedPool) -> StreamCheck:
-    """Return how a stream over all scenarios came out; it names no look, since looks do not store its evidence."""
-    row = one.row
     if one.unknown is not None:
         why = f"look {one.unknown} still counts in it, which lies in an earlier epoch of its streams"
-        return StreamCheck(row.key, "unchecked", row.epoch, one.looks, what=why)
-    what = first_difference(row.state, one.pool.to_json())
-    if not what:
-        return StreamCheck(row.key, "equal", row.epoch, one.looks)
-    if not one.rounds_known:
-        what = f"some of its looks lie in earlier epochs of its streams; {what}"
-    return StreamCheck(
-        row.key, "differs" if one.rounds_known else "unchecked", row.epoch, one.looks, what=what
-    )
+        return _unchecked(one.row, why, one.looks)
+    why = "" if one.rounds_known else "some of its looks lie in earlier epochs of its streams"
+    return _checked_everywhere(one, one.pool.to_json(), why)
 
 
 def _checked_fleet(one: ReplayedFleet) -> StreamCheck:
-    row = one.row
-    if not first_difference(row.state, one.fleet.to_json()):
+    why = "" if one.lines_known else "some of its looks do not keep the line its rounds were held against"
+    return _checked_everywhere(one, one.fleet.to_json(), why)
+
+
+def _checked_everywhere(one: ReplayedPool | ReplayedFleet, again: Mapping[str, Any], why: str) -> StreamCheck:
+    """Return how a stream over all scenarios came out.
+
+    Args:
+        again: its recomputed state; why: why a difference proves nothing; empty where it does.
+    """
+    row, first = one.row, one.first
+    what = one.what or first_difference(row.state, again)
+    if not what:
         return StreamCheck(row.key, "equal", row.epoch, one.looks)
-    why = "the looks do not store the line its rounds were held against"
-    return StreamCheck(row.key, "unchecked", row.epoch, one.looks, what=why)
+    if why:
+        return _unchecked(row, f"{why}; {what}", one.looks)
+    return StreamCheck(
+        row.key,
+        "differs",
+        row.epoch,
+        one.looks,
+        first_look=first.id if first is not None else None,
+        first_run=first.runs[0] if first is not None and first.runs else None,
+        what=what,
+    )
 
 
 def _orphans(watch: Watch, targets: Collection[str]) -> list[StreamCheck]:
@@ -185,8 +197,8 @@ def _lost_runs(watch: Watch, row: StreamRow) -> list[int]:
     return [run.id for run in runs if run is not None and not run.has_text]
 
 
-def _unchecked(row: StreamRow, why: str) -> StreamCheck:
-    return StreamCheck(row.key, "unchecked", row.epoch, what=why)
+def _unchecked(row: StreamRow, why: str, looks: int = 0) -> StreamCheck:
+    return StreamCheck(row.key, "unchecked", row.epoch, looks, what=why)
 
 
 @dataclass
@@ -206,11 +218,8 @@ def _compare_look(one: _Checking, past: PastLook, step: Step) -> None:
     if one.what:
         return
     entry = past.row.thresholds[f"{one.row.key.step}/{one.row.key.measure}"]
-    stored = (entry["evidence"], entry["state"])
-    again = (step.result.evidence, step.result.state.value)
-    if stored != again:
-        one.first = past.row
-        one.what = f"stored evidence {stored[0]:.6g} ({stored[1]}), recomputed {again[0]:.6g} ({again[1]})"
+    one.what = disagreement(entry, step.result.evidence, step.result.state.value)
+    one.first = past.row if one.what else None
 
 
 def _compare_state(one: _Checking, stream: Stream) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from sentinel.errors import NothingToCompare, RefusedError
 from sentinel.measures import nearest, readable_diff
 from sentinel.recording import Outcome, Recording
+from sentinel.reports.screens import screen_diffs, write_pictures
 from sentinel.scenario import LoadedScenario
 from sentinel.store import RunRow, SampleRow
 from sentinel.watch.context import Watch
@@ -43,7 +44,7 @@ class StepDiff:
     """One reply or rendering against the nearest approved one.
 
     Fields:
-        form: `reply`, `aria`, `text`, `table` or `json`.
+        form: `reply`, `aria`, `text`, `table`, `json` or `screen`, which is told by its size.
         approved: the nearest approved one; None where nothing is approved for the step.
         diff: their readable difference, empty where they are equal.
     """
@@ -61,7 +62,8 @@ class RunDiff:
 
     Fields:
         baseline: its version; release: for which it was approved.
-        steps: in the order they happened, equal ones among them.
+        steps: in the order they happened, equal ones among them; screenshots come last.
+        pictures: files that were written, one for each screenshot that changed.
     """
 
     run: int
@@ -71,6 +73,7 @@ class RunDiff:
     baseline: int
     release: str
     steps: tuple[StepDiff, ...]
+    pictures: tuple[Path, ...] = ()
 
 
 def show_run(watch: Watch, run_id: int) -> RunView:
@@ -88,12 +91,16 @@ def show_run(watch: Watch, run_id: int) -> RunView:
     return RunView(run, watch.store.looks.recording(run_id), samples, tuple(files))
 
 
-def diff_run(watch: Watch, run_id: int) -> RunDiff:
+def diff_run(watch: Watch, run_id: int, pictures: Path | None = None) -> RunDiff:
     """Return how a run differs from the nearest approved replies and renderings of its variant.
+
+    Args:
+        pictures: folder into which a picture of each changed screenshot is written; None: none are.
 
     Raises:
         NothingToCompare: there is no such run, it could not observe the product, or nothing is approved.
         RefusedError: its text was purged.
+        SetupError: the folder cannot be written.
     """
     run = _run(watch, run_id)
     if run.outcome is Outcome.UNMEASURED:
@@ -112,8 +119,14 @@ def diff_run(watch: Watch, run_id: int) -> RunDiff:
     steps = tuple(
         _step(step, form, text, texts_of(_only(runs, form), step, form)) for step, form, text in observed
     )
+    screens = screen_diffs(watch.store, run_id, recording, runs)
+    steps += tuple(
+        StepDiff(one.step, "screen", one.approved, one.observed, "\n".join(one.lines)) for one in screens
+    )
+    written = write_pictures(screens, pictures) if pictures is not None else ()
+    baseline = before.baseline
     return RunDiff(
-        run_id, run.target, run.scenario, run.variant, before.baseline.version, before.baseline.release, steps
+        run_id, run.target, run.scenario, run.variant, baseline.version, baseline.release, steps, written
     )
 
 

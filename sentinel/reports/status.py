@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sentinel.assets import AssetView, assets
 from sentinel.drift import headline
 from sentinel.reports.drifts import drift_view
+from sentinel.reports.naming import name_of
 from sentinel.reports.provable import StreamProof, proofs
 from sentinel.scenario import LoadedScenario
 from sentinel.store import (
@@ -78,6 +79,7 @@ class TargetStatus:
         streams: how many measures are judged over all scenarios; watching: how many of them gather evidence.
         evidence: how rarely chance brings so much, of the open matter or of what is building; empty while all is quiet.
         waiting: scenarios whose approval would end the open matter.
+        names: of these streams, as `explain` takes them.
     """
 
     target: str
@@ -86,6 +88,7 @@ class TargetStatus:
     watching: int
     evidence: str
     waiting: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,7 @@ def target_status(watch: Watch, target: str) -> TargetStatus:
         watching=sum(1 for row in rows if row.status == "watching"),
         evidence=_evidence(watch, drift, rows),
         waiting=tuple(names),
+        names=tuple(name_of(row.key) for row in rows),
     )
 
 
@@ -216,7 +220,10 @@ def _evidence(watch: Watch, drift: DriftRow | None, rows: Sequence[StreamRow]) -
         return drift_view(watch, drift.id).headline
     building = [row for row in rows if row.status == "watching" and row.threshold > 0]
     worst = max(building, key=lambda row: row.evidence / row.threshold, default=None)
-    return headline(worst.evidence, worst.threshold, budget_of(watch)) if worst is not None else ""
+    if worst is None:
+        return ""
+    chance = headline(worst.evidence, worst.threshold, budget_of(watch))
+    return f"{name_of(worst.key)}: {chance}" if worst.key.scenario == EVERYWHERE else chance
 
 
 def _waiting(loaded: LoadedScenario, baseline: BaselineRow | None) -> tuple[str, ...]:

@@ -3,6 +3,9 @@
 Only what stored samples can answer is offered: another alarm budget, another declared limit, the robust mode, no
 reruns. Samples that were never taken are not made up: where another line would have asked for more reruns than there
 were, the drift opens here later than it would have live.
+
+Left out, and said so, are the streams over all scenarios: under another rule each member would open, restart and learn
+at other looks, and bring something else. What their matters did to their members stays as it was.
 """
 
 from collections import deque
@@ -13,10 +16,10 @@ from datetime import datetime
 from sentinel.drift import Budget, StreamConfig
 from sentinel.errors import UsageError
 from sentinel.kinds import Kind
-from sentinel.reports.naming import name_of, names, unknown
+from sentinel.reports.naming import WHOLE_TARGET, name_of, names, unknown
 from sentinel.reports.recompute import Progress, why_not
 from sentinel.scenario import LoadedScenario
-from sentinel.store import DriftRow, StreamKey, StreamRow
+from sentinel.store import EVERYWHERE, DriftRow, StreamKey, StreamRow
 from sentinel.watch.context import Watch
 from sentinel.watch.replaying import PastLook, Replay, Replayed, closed, config_at_start
 from sentinel.watch.shares import budget_of, plan_of
@@ -65,12 +68,14 @@ class WhatIf:
         looks, streams: how many were decided again.
         crossings: the looks at which a matter opened or grew by either rule, oldest first.
         left_out: streams that could not be decided again, with the reason.
+        everywhere: how many streams over all scenarios there are, which are left out.
     """
 
     looks: int
     streams: int
     crossings: tuple[Crossing, ...]
     left_out: tuple[tuple[StreamKey, str], ...]
+    everywhere: int
 
     @property
     def only_now(self) -> int:
@@ -107,7 +112,14 @@ def what_if(
                 crossings.append(_crossing(past, then, now))
             progress(loaded.scenario.scenario)
     streams = sum(len(own) for own in rows.values())
-    return WhatIf(looks, streams, tuple(sorted(crossings, key=lambda one: one.look)), tuple(left_out))
+    targets = {one.target_id for one in scenarios}
+    return WhatIf(
+        looks=looks,
+        streams=streams,
+        crossings=tuple(sorted(crossings, key=lambda one: one.look)),
+        left_out=tuple(left_out),
+        everywhere=sum(len(watch.store.streams.load(target, EVERYWHERE)) for target in targets),
+    )
 
 
 def _replayable(
@@ -129,6 +141,10 @@ def _refuse_unknown(other: OtherSettings, rows: Sequence[StreamRow]) -> None:
     keys = [row.key for row in rows]
     known = {name for key in keys for name in names(key)}
     for name in [*other.limits, *other.robust]:
+        if name.startswith(f"{WHOLE_TARGET}/"):
+            raise UsageError(
+                f"{name} is over all scenarios; limits and the robust mode are for single streams"
+            )
         if name not in known:
             raise unknown(name, keys)
     for row in rows:
@@ -172,6 +188,8 @@ class _Imagined:
         self._factors = {key: _factor(watch, loaded, row, other.budget) for key, row in rows.items()}
         self._reruns = other.reruns
         self._switches = {key: _switches(other, row) for key, row in rows.items()}
+        shared = _periods_of_all(watch, loaded.target_id)
+        self._periods = {key: deque(_shared(row, shared)) for key, row in rows.items()}
         self._closings: deque[DriftRow] = deque(closed(watch, loaded, "fixed", "dismissed", "approved"))
         self._last_run = 0
 
@@ -183,6 +201,10 @@ class _Imagined:
         for key, one in self._streams.items():
             while self._switches[key] and self._switches[key][0][0] <= self._last_run:
                 one.restart(*self._switches[key].popleft())
+            while self._periods[key] and self._periods[key][0][1] <= self._last_run:
+                period = self._periods[key].popleft()
+                if not one.stream.is_open:
+                    one.put_back(*period)
             step = one.take(past, self._factors[key], self._reruns)
             if step is not None and step.result.crossed:
                 crossed.append(key)
@@ -212,6 +234,18 @@ class _Imagined:
         for one in list(self._streams.values()):
             if one.row.config["since_run"] < self._last_run:
                 one.put_back(one.began or min(began), self._last_run)
+
+
+def _periods_of_all(watch: Watch, target: str) -> set[tuple[str, int | None]]:
+    """Return (measure, first run) of the changes that matters of the whole target were about."""
+    matters = [one for one in watch.store.drifts.list(target=target) if one.scenario == EVERYWHERE]
+    found = [finding for one in matters for finding in watch.store.drifts.findings(one.id)]
+    return {(one.measure, one.first_lo) for one in found}
+
+
+def _shared(row: StreamRow, shared: set[tuple[str, int | None]]) -> list[tuple[int, int]]:
+    """Return the periods that a stream dropped because a matter of the whole target ended."""
+    return [(first, last) for first, last in row.config["dropped"] if (row.key.measure, first) in shared]
 
 
 def _switches(other: OtherSettings, row: StreamRow) -> deque[tuple[int, str]]:

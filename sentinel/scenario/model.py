@@ -26,6 +26,7 @@ from sentinel.scenario.watching import (
     WatchRule,
     WatchRules,
 )
+from sentinel.settings.artifacts import Artifacts
 from sentinel.settings.dismiss import Dismiss
 from sentinel.settings.model import Size, Strict
 from sentinel.settings.secrets import reference_alone
@@ -181,6 +182,7 @@ class CaptureStep(StepBase):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
     forms: tuple[Literal["aria", "text", "table"], ...] = ("aria", "text")
     screenshot: bool = True
+    hide: Locators = Field((), description="parts of the page that are painted over in the picture")
     mask: tuple[AnyMask, ...] = ()
     watch: WatchRules = {}
 
@@ -350,6 +352,7 @@ class Scenario(Strict):
     permissions: tuple[Permission, ...] = Field((), description="what the page may do without asking")
     dismiss: Dismiss = Field(Dismiss(), description="what gets in the way here, besides the target's")
     timezone: Zone | None = None
+    artifacts: Artifacts = Field(Artifacts(), description="what is kept of its replays; else the settings'")
     before: tuple[Step, ...] = ()
     steps: tuple[Step, ...] = ()
     after: tuple[Step, ...] = Field((), description="always runs, also after a broken step")

@@ -41,6 +41,7 @@ MEASURE_NAMES = (
     "stream.chunks_per_100",
     "stream.gap",
     "stream.longest_stall",
+    "stream.retracted",
     "calls.model",
     "turn.seconds",
     "step.outcome",
@@ -49,6 +50,7 @@ MEASURE_NAMES = (
     "capture.text",
     "capture.table",
     "capture.json",
+    "capture.screen",
 )
 """The measures of steps that `watch` can name, besides `expect:LABEL` and `habit:NAME`."""
 

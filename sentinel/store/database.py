@@ -93,6 +93,15 @@ class Connection:
             self.db.rollback()
             raise
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Run a block that reads the database as it is at the block's first reading, whoever writes meanwhile."""
+        self.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            self.db.rollback()
+
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Return the cursor of one statement; a write outside of a transaction is committed at once."""
         with self.explained():

@@ -3,8 +3,9 @@
 A room of the store; made by `sentinel.store.Store`, shares its connection.
 """
 
+import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -44,6 +45,12 @@ class Looks:
             "thresholds": encode(look.thresholds),
         }
         return self._db.insert("looks", values)
+
+    def add_lines(self, look_id: int, lines: Mapping[str, Any]) -> None:
+        """Add to what a look was judged with: what is only known once its streams are stored."""
+        known = self._db.value("SELECT thresholds FROM looks WHERE id = ?", [look_id])
+        text = encode({**json.loads(known), **lines})
+        self._db.change("UPDATE looks SET thresholds = ? WHERE id = ?", [text, look_id])
 
     def add_run(self, look_id: int | None, origin: Origin, recording: Recording) -> int:
         """Return the id of a new run: its row, its compressed text, and links to its files.

@@ -25,7 +25,8 @@ class NewLook:
         baseline_id: what it was compared with; None: nothing was approved yet.
         release: the release pin while it looked; None: unknown.
         versions: what it was judged with: settings hash, measure and masking versions.
-        thresholds: threshold and warn level of each kind of stream, and what they were computed from.
+        thresholds: threshold, evidence and state after the look of each stream, by `step/measure`; of those over all
+            scenarios by `*/*/measure`.
         weight: the prior weight of "a change happens at this look"; 1.0 is an ordinary look.
         label: what the calendar said of its start where `windows` are declared; its samples' urn hangs on it.
     """

@@ -89,6 +89,10 @@ class Store:
         """
         return self._db.transaction()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Return a block that reads everything as it was at one moment, and writes nothing; others may write."""
+        return self._db.snapshot()
+
     @property
     def version(self) -> int:
         """Return the schema version: how many steps made it."""

@@ -20,7 +20,7 @@ from sentinel.watch.matters import finding_keys
 from sentinel.watch.periods import last_run, put_back, restarted
 from sentinel.watch.pooled_findings import fleet_finding, pooled_finding
 from sentinel.watch.pooling import Turn
-from sentinel.watch.shares import FLEET_SECONDS, waiting
+from sentinel.watch.shares import FLEET_SECONDS, line_name, waiting
 
 
 def after_look(watch: Watch, looked: Looked, judge: Judge, look_id: int, run_ids: Sequence[int]) -> None:
@@ -37,6 +37,7 @@ def after_look(watch: Watch, looked: Looked, judge: Judge, look_id: int, run_ids
     fleet = fleet_latency.take(looked, judge, counted[0], watch, rows)
     everyone: list[Turn | FleetTurn] = [*turns, *([fleet] if fleet is not None else [])]
     watch.store.streams.save([one.stored() for one in everyone])
+    watch.store.looks.add_lines(look_id, {line_name(one.key): one.line for one in everyone})
     crossed = [one for one in everyone if one.crossed]
     if crossed:
         _crossed(watch, looked, judge, look_id, crossed)

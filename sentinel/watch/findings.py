@@ -116,7 +116,9 @@ def _texts(looked: Looked, judge: Judge, key: StreamKey, change: Change) -> tupl
     run = looked.runs[place].recording
     sample = _sample_of(looked.samples[place], key)
     form = key.measure.removeprefix("capture.")
-    observed = texts_of([run], key.step, form) or [turn.reply for turn in run.turns]
+    observed = texts_of([run], key.step, form)
+    if not observed and form == key.measure:  # what is no rendering is shown by what was said around it
+        observed = [turn.reply for turn in run.turns]
     approved_texts = texts_of(looked.approved.reference(looked.variant).runs, key.step, form)
     text = observed[-1] if observed else ""
     detail = sample.detail if sample is not None else ""

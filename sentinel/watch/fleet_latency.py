@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 from statistics import median
 
-from sentinel.drift import FLEET, Fleet, Waits, state_of
+from sentinel.drift import FLEET, Fleet, StreamState, Waits, state_of
 from sentinel.drift.patience import WAITS
 from sentinel.kinds import SCENARIO, Concern, Kind, MeasureSpec, Sample
 from sentinel.measures.stream import waited
@@ -53,6 +53,13 @@ class FleetTurn:
     def key(self) -> StreamKey:
         """Return the key it is stored under."""
         return self.row.key
+
+    @property
+    def line(self) -> dict[str, object]:
+        """Return what the look keeps of it: the line it was held against, and how it stood then."""
+        stream = self.fleet.stream
+        state = StreamState.DRIFT if self.crossed else state_of(stream)
+        return {"threshold": self.threshold, "evidence": stream.evidence, "state": state.value}
 
     def stored(self) -> StreamRow:
         """Return the row as it is to be stored."""
@@ -124,17 +131,21 @@ def rounds(samples: Sequence[SampleRow]) -> list[SampleRow]:
     return ended
 
 
-def history(watch: Watch, row: StreamRow) -> list[SampleRow]:
-    """Return the rounds since the epoch of a target's fleet latency began."""
+def history(watch: Watch, row: StreamRow, until: int | None = None) -> list[SampleRow]:
+    """Return the rounds since the epoch of a target's fleet latency began.
+
+    Args:
+        until: as they were after this run; None: now.
+    """
     found = watch.store.looks.samples_everywhere(
         row.key.target, FLEET_SECONDS, after_run=row.config["since_run"]
     )
-    return rounds(found)
+    return rounds([one for one in found if until is None or one.run_id <= until])
 
 
-def place(watch: Watch, row: StreamRow) -> Placed:
-    """Return where the change began that the rounds up to now end with."""
-    return placed(FLEET, row, {}, history(watch, row))
+def place(watch: Watch, row: StreamRow, until: int | None = None) -> Placed:
+    """Return where the change began that the rounds up to a run, or up to now, end with."""
+    return placed(FLEET, row, {}, history(watch, row, until))
 
 
 def shares_of(watch: Watch, row: StreamRow, where: Placed) -> dict[str, float]:

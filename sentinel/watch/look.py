@@ -21,6 +21,7 @@ from sentinel.watch.looked import Looked
 from sentinel.watch.observing import Observer, observing
 from sentinel.watch.reference import approved, texts_of
 from sentinel.watch.saving import save_look
+from sentinel.watch.screens import outline_changes
 
 FRESH_RERUNS = 5
 """Reruns after an alert, for the shown rate only (METHOD amendment 8)."""
@@ -37,6 +38,7 @@ async def look(watch: Watch, loaded: LoadedScenario) -> LookResult:
         return LookResult(loaded.target_id, scenario, "", Verdict.PAUSED, detail="paused by a person")
     async with scenario_lease(watch, loaded), observing(watch, loaded) as observer:
         looked = await _observe(watch, loaded, observer)
+        await asyncio.to_thread(outline_changes, watch, looked)
         return save_look(watch, observer, looked)
 
 

@@ -134,7 +134,7 @@ def _judged(
     changes = tuple(compare(watch, loaded, before, recordings, alpha))
     unseen = _unseen_label(watch, loaded, before, recordings)
     verdict, reason, detail = _verdict(before, recordings, changes, unseen)
-    kept = [observer.keep_files(run, traces=verdict is not Verdict.SAME) for run in observer.runs]
+    kept = [observer.keep_files(run, changed=verdict is not Verdict.SAME) for run in observer.runs]
     run_ids = _store(watch, loaded, before, kept, origin, verdict, reason, detail, started)
     baseline = before.baseline
     return RunResult(

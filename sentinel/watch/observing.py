@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -14,13 +14,18 @@ from sentinel.judge import settled
 from sentinel.recording import Outcome, Pin, Recording
 from sentinel.replay import Replay, ReplayJob, replay
 from sentinel.scenario import LoadedScenario
+from sentinel.settings.artifacts import Heavy
 from sentinel.watch.context import Watch
 
 OLDEST_LOOK = timedelta(hours=1)
 """A folder in which no replay began for so long, and the length of a replay, belongs to no running look."""
 
-TRACE_TYPES = frozenset({"application/zip"})
-"""Media types of the heavy files that only looks other than `same` keep."""
+HEAVY: Mapping[str, Heavy] = {
+    "application/zip": "trace",
+    "application/har+json": "har",
+    "video/webm": "video",
+}
+"""Files whose keeping follows `artifacts:`, by media type; all others are kept."""
 
 
 @dataclass
@@ -54,6 +59,7 @@ class Observer:
         self._watch = watch
         self._loaded = loaded
         self._folder = folder
+        self._rules = loaded.scenario.artifacts.over(watch.settings.artifacts)
         self.runs: list[Run] = []
 
     async def run(self, variant: str, origin: str, *, counted: bool) -> Run:
@@ -68,6 +74,9 @@ class Observer:
             settings=watch.settings,
             secrets=watch.secrets,
             token=secrets.token_hex(16),
+            trace=self._rules.recorded("trace"),
+            har=self._rules.recorded("har"),
+            video=self._rules.recorded("video"),
         )
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         seen = await replay(job, watch.drivers.of(loaded.scenario.via), watch.clock, folder)
@@ -76,11 +85,16 @@ class Observer:
         self.runs.append(run)
         return run
 
-    def keep_files(self, run: Run, *, traces: bool) -> Recording:
-        """Return the run's recording with its files stored by content; traces only where asked for."""
+    def keep_files(self, run: Run, *, changed: bool) -> Recording:
+        """Return the run's recording with its files stored by content; heavy ones as `artifacts:` says.
+
+        Args:
+            changed: whether the look found anything but the approved.
+        """
         kept = []
         for pending in run.replay.files:
-            if traces or pending.media_type not in TRACE_TYPES:
+            heavy = HEAVY.get(pending.media_type)
+            if heavy is None or self._rules.kept(heavy, changed=changed):
                 kept.append(self._watch.store.artifacts.put(pending.path, pending.name, pending.media_type))
         return replace(run.recording, artifacts=tuple(kept))
 

@@ -5,7 +5,7 @@ for each of them.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Any
@@ -32,14 +32,16 @@ RECENT_RUNS = 2000
 NAMED = 3
 """Scenarios that a finding names."""
 
+Counts = tuple[Counter[bool], Counter[bool]]
+"""Values that are (True) and are not on the side that was bet on, before a change and since."""
+
 
 def pooled_finding(watch: Watch, turn: Turn, fleet_size: float) -> tuple[FindingRow, Spread]:
     """Return what is stored and told of a pool that crossed its line, and where its change began."""
     where = turn.pool.spread()
-    bet, config = turn.pool.bank[turn.pool.leader], _config(turn.row)
-    before, after = _counted(watch, turn, where, config, bet.side)
-    phrase = _phrase(config, bet.side)
-    words = _count(phrase, before), _count(phrase, after)
+    bet = turn.pool.bank[turn.pool.leader]
+    before, after = together(counted(watch, turn.row, where, bet.side).values())
+    words = said(turn.row, bet.side, before), said(turn.row, bet.side, after)
     finding = _finding(watch, turn.row, turn.highest, turn.threshold, fleet_size, words, where)
     if turn.key.measure.startswith(FAMILY):
         finding = replace(finding, habit=_habit(watch, turn.key, where, before, after))
@@ -107,16 +109,33 @@ def _most_in(shares: Mapping[str, float]) -> str:
     return f"Most of it in {named}{f' and {rest} more' if rest > 0 else ''}" if named else ""
 
 
-def _counted(
-    watch: Watch, turn: Turn, where: Spread, config: StreamConfig, side: Side
-) -> tuple[Counter[bool], Counter[bool]]:
-    """Return how many values were and were not on the side that was bet on, before the change and since."""
-    before, after = Counter[bool](), Counter[bool]()
+def counted(watch: Watch, row: StreamRow, where: Spread, side: Side) -> dict[str, Counts]:
+    """Return how many values were and were not on the side that was bet on, before the change and since.
+
+    By scenario, of those that brought most of the evidence.
+    """
+    config, found = _config(row), {}
     for scenario in contributors(where.shares)[:READ]:
-        for old, new in _sides(watch, turn.key, scenario, where):
+        before, after = Counter[bool](), Counter[bool]()
+        for old, new in _sides(watch, row.key, scenario, where):
             usual = _Usual(config, side, old)
             before.update(usual.leaves(value) for value in old)
             after.update(usual.leaves(value) for value in new)
+        found[scenario] = before, after
+    return found
+
+
+def said(row: StreamRow, side: Side, counts: Counter[bool]) -> str:
+    """Return `above its own median in 12 of 20`."""
+    return f"{side_of(row, side)} in {counts[True]} of {counts.total()}".lstrip() if counts else NOTHING
+
+
+def together(counts: Iterable[Counts]) -> Counts:
+    """Return the sum over scenarios."""
+    before, after = Counter[bool](), Counter[bool]()
+    for old, new in counts:
+        before.update(old)
+        after.update(new)
     return before, after
 
 
@@ -186,14 +205,12 @@ class _Usual:
         return clean not in self._known if self._side is Side.UNAPPROVED else clean != self._mode
 
 
-def _phrase(config: StreamConfig, side: Side) -> str:
+def side_of(row: StreamRow, side: Side) -> str:
+    """Return where a bet says that values go now; nothing for a yes or no, whose title says it."""
+    config = _config(row)
     if config.kind is Kind.EVENT:
-        return "in"
+        return ""
     if config.kind is Kind.ORDERED:
         above = (side is Side.HIGHER) != (config.worse is Worse.LOWER)
-        return f"{'above' if above else 'below'} its own median in"
-    return "never seen before in" if side is Side.UNAPPROVED else "other than usual in"
-
-
-def _count(phrase: str, counts: Counter[bool]) -> str:
-    return f"{phrase} {counts[True]} of {counts.total()}" if counts else NOTHING
+        return f"{'above' if above else 'below'} its own median"
+    return "never seen before" if side is Side.UNAPPROVED else "other than usual"

@@ -42,6 +42,13 @@ class Turn:
         """Return the key it is stored under."""
         return self.row.key
 
+    @property
+    def line(self) -> dict[str, object]:
+        """Return what the look keeps of it: the line it was held against, and how it stood then."""
+        evidence = self.highest if self.crossed else self.pool.evidence
+        state = StreamState.DRIFT if self.crossed else self.pool.state
+        return {"threshold": self.threshold, "evidence": evidence, "state": state.value}
+
     def stored(self) -> StreamRow:
         """Return the row as it is to be stored."""
         pool = self.pool

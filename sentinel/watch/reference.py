@@ -26,6 +26,7 @@ def only_steps(recording: Recording, steps: frozenset[str]) -> Recording:
         recording,
         turns=tuple(turn for turn in recording.turns if turn.step in steps),
         captures=tuple(capture for capture in recording.captures if capture.step in steps),
+        screens=tuple(screen for screen in recording.screens if screen.step in steps),
         steps=tuple(step for step in recording.steps if step.step in steps),
     )
 

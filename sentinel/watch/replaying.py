@@ -8,6 +8,7 @@ what a stream held in earlier ones is not stored.
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sentinel.drift import Look, Stream, StreamConfig, StreamLook, contribution
 from sentinel.kinds import Kind, Value, Worse
@@ -95,6 +96,13 @@ def _run(store: Store, run_id: int) -> tuple[int, str, dict[tuple[str, str], tup
     samples = store.looks.samples_of_run(run_id)
     counted = {(one.step, one.measure): (place, one) for place, one in enumerate(samples) if one.counted}
     return run_id, samples[0].origin if samples else "", counted
+
+
+def disagreement(line: Mapping[str, Any], evidence: float, state: str) -> str:
+    """Return how what a look stored of a stream differs from what was decided again; empty where it does not."""
+    if (line["evidence"], line["state"]) == (evidence, state):
+        return ""
+    return f"stored evidence {line['evidence']:.6g} ({line['state']}), recomputed {evidence:.6g} ({state})"
 
 
 def config_at_start(row: StreamRow) -> StreamConfig:

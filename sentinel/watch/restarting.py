@@ -14,7 +14,7 @@ from sentinel.watch.labels import windows_of
 from sentinel.watch.periods import last_run, without_the_change
 from sentinel.watch.reference import Values, approved
 
-REFERENCED = frozenset({"reply.similarity", "reply.meaning"})
+REFERENCED = frozenset({"reply.similarity", "reply.meaning", "capture.screen"})
 """Measures whose numbers are relative to the approved texts: they start anew with other texts."""
 
 

@@ -32,7 +32,7 @@ def save_look(watch: Watch, observer: Observer, looked: Looked) -> LookResult:
     target, scenario = loaded.target_id, loaded.scenario.scenario
     verdict = _verdict(looked, store.drifts.current(target, scenario))
     # files are written, synced and renamed before the commit that refers to them; orphans are swept
-    recordings = [observer.keep_files(run, traces=verdict is not Verdict.SAME) for run in looked.runs]
+    recordings = [observer.keep_files(run, changed=verdict is not Verdict.SAME) for run in looked.runs]
     with store.transaction():
         if looked.judge is not None and looked.judge.overtaken():
             raise Overtaken(f"{scenario}: approved or resolved while it was looked at; this look is dropped")

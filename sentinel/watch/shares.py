@@ -23,6 +23,11 @@ MOST = 0.9
 """The scenarios that brought this share of the evidence are those that contributed."""
 
 
+def line_name(key: StreamKey) -> str:
+    """Return the name under which a look keeps the line it held a stream over all scenarios against."""
+    return f"{key.scenario}/{key.step}/{key.measure}"
+
+
 def budget_of(watch: Watch) -> Budget:
     """Return the alarm budget of the settings."""
     budget = watch.settings.alarm_budget

@@ -344,9 +344,16 @@ def drift_commands(watch: Watch, drifts: Sequence[DriftRow], first_bad_run: int 
     return (
         f"sentinel drifts {first.id}" if len(drifts) == 1 else "sentinel drifts",
         *diff,
+        *(f"sentinel explain everywhere/{measure}" for measure in _everywhere(watch, first)),
         f"sentinel rebaseline {scenarios} --release TAG --reviewed-by WHO",
         f"sentinel resolve {first.id if len(drifts) == 1 else 'ID'} --as fixed|dismissed",
     )
+
+
+def _everywhere(watch: Watch, drift: DriftRow) -> list[str]:
+    """Return the measure of a whole target's matter that moved first; nothing where it is one of a scenario."""
+    findings = watch.store.drifts.findings(drift.id) if drift.scenario == EVERYWHERE else []
+    return [one.measure for one in findings[:1]]
 
 
 def _to_approve(watch: Watch, drift: DriftRow) -> list[str]:

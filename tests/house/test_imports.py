@@ -12,7 +12,7 @@ PACKAGE = Path(sentinel.__file__).parent
 
 ROOMS = [
     {"__init__", "errors", "clock", "kinds"},
-    {"quantities", "yaml_tree", "expressions", "locator", "serving", "masking"},
+    {"quantities", "yaml_tree", "expressions", "locator", "serving", "masking", "pictures"},
     {"documents"},
     {"settings"},
     {"scenario"},
@@ -51,6 +51,7 @@ HOMES = {
     "rapidfuzz": {"measures"},
     "deepdiff": {"measures"},
     "wordllama": {"measures"},
+    "PIL": {"pictures"},
     "typer": {"cli"},
     "rich": {"cli", "demo"},
     "stdnum": {"redaction"},

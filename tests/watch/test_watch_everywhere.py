@@ -2,89 +2,24 @@
 
 import asyncio
 import heapq
-import random
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from many_scenarios import FLEET, NAMES, TOKENS, Many, explained
 
-from sentinel.drift import Pool, pooled
+from sentinel.cli import main
+from sentinel.drift import Budget, Pool, pooled
 from sentinel.errors import RefusedError
 from sentinel.kinds import Kind, Worse
 from sentinel.reports.drifts import drift_view
 from sentinel.reports.status import target_status
+from sentinel.reports.what_if import OtherSettings, what_if
 from sentinel.store import EVERYWHERE, StreamKey
 from sentinel.watch.look import look
 from sentinel.watch.replaying import Replay
 from sentinel.watch.resolving import resolve
 from sentinel.watch.shares import FLEET_SECONDS, plans_of
-
-TOKENS = StreamKey("prod", EVERYWHERE, EVERYWHERE, "tokens.output")
-FLEET = StreamKey("prod", EVERYWHERE, EVERYWHERE, FLEET_SECONDS)
-NAMES = tuple(f"s{number}" for number in range(3))
-QUIET = {"reply": "record_only", "stream": "record_only", "tools": "record_only"}
-
-
-class Many:
-    """Three scenarios of a product whose replies vary in length, watched in turn."""
-
-    def __init__(self, house: Any) -> None:
-        self.house = house
-        self.mean: dict[str, float] = {}
-        self.now = ""
-        self._random = random.Random(5)
-        house.settings(alarm_budget={"false_alarms": 20, "per": "30 days"})
-        house.product.before_reply = self._vary
-        for name in NAMES:
-            house.write(scenario=name, title=name.upper(), watch=QUIET)
-        (house.folder / "scenarios" / "greeting.yaml").unlink()
-
-    def _vary(self, variant: str) -> None:
-        mean = self.mean.get(self.now, self.mean.get("", 100.0))
-        self.house.product.tokens = max(1, round(self._random.gauss(mean, 15)))
-
-    async def look(self, name: str) -> Any:
-        """Take one look."""
-        self.now = name
-        return await self.house.look(name, after=300)
-
-    async def rounds(self, count: int) -> None:
-        """Look at every scenario so many times."""
-        for _ in range(count):
-            for name in NAMES:
-                await self.look(name)
-
-    async def ready(self, quiet: int = 5) -> None:
-        """Approve all scenarios, and look at the unchanged product."""
-        await self.house.ready(*NAMES)
-        await self.rounds(quiet)
-
-    async def until_open(self, most: int = 12) -> Any:
-        """Look on until a matter of the whole target opens, and return it."""
-        for _ in range(most):
-            await self.rounds(1)
-            drift = self.current()
-            if drift is not None:
-                return drift
-        raise AssertionError(f"nothing opened within {most} rounds")
-
-    def current(self) -> Any:
-        """Return the open matter of the target."""
-        return self.house.watch.store.drifts.current("prod", EVERYWHERE)
-
-    def row(self, key: StreamKey = TOKENS) -> Any:
-        """Return a stream over all scenarios."""
-        return self.house.watch.store.streams.load("prod", EVERYWHERE)[key]
-
-    def urns(self) -> dict[StreamKey, Any]:
-        """Return the urns of every member of the pool of tokens."""
-        rows = [row for name in NAMES for row in self.house.watch.store.streams.load("prod", name).values()]
-        return {row.key: row.state["urns"] for row in rows if row.key.measure == "tokens.output"}
-
-    def other_matters(self) -> list[str]:
-        """Return the scenarios with matters of their own."""
-        found = self.house.watch.store.drifts.list()
-        return [one.scenario for one in found if one.scenario != EVERYWHERE]
 
 
 @pytest.fixture
@@ -97,10 +32,12 @@ def recomputed(house: Any, key: StreamKey) -> Pool:
     """Return a pool as the stored samples of its members say; for one that began with all their epochs."""
     row = house.watch.store.streams.load("prod", EVERYWHERE)[key]
     pool = Pool(Kind(row.kind), Worse(row.config["worse"]) is Worse.EITHER)
-    for _, scenario, runs, at, told in heapq.merge(*(looks_of(house, name, key.measure) for name in NAMES)):
+    for _, scenario, runs, at, crossed in heapq.merge(
+        *(looks_of(house, name, key.measure) for name in NAMES)
+    ):
         after = [(run, members) for run, members in runs if run > row.config["since_run"]]
         pool.look(scenario, after, at)
-        if told and not pool.is_open:
+        if crossed and not pool.is_open:
             pool.restart()
     return pool
 
@@ -246,6 +183,14 @@ async def test_fixed_puts_the_members_back(many: Many) -> None:
     assert many.house.told(drift.incident_id) == {"eng": ("open", "resolve")}
     await many.rounds(3)
     assert many.current() is None
+    assert many.decided_again() == {("equal", "")}
+    watch = many.house.watch
+    same = what_if(watch, watch.pick([]), OtherSettings(budget=Budget(20, 30)), lambda word: None)
+    assert (same.only_now, same.only_then, same.everywhere) == (
+        0,
+        0,
+        len(watch.store.streams.load("prod", "*")),
+    )
 
 
 @pytest.mark.slow
@@ -261,6 +206,7 @@ async def test_dismissed_lets_the_members_learn_again(many: Many) -> None:
     urns = many.urns()
     await many.rounds(1)
     assert all(many.urns()[key] != urns[key] for key in urns)
+    assert many.decided_again() == {("equal", "")}
 
 
 @pytest.mark.slow
@@ -299,6 +245,39 @@ async def test_a_matter_of_the_target_is_shown_like_any_other(many: Many) -> Non
     assert f"sentinel rebaseline {' '.join(sorted(standing.waiting))} --release" in view.commands[-2]
     assert (standing.drift, standing.evidence) == (drift.id, view.headline)
     assert set(standing.waiting) <= set(NAMES)
+    assert "everywhere/tokens.output" in standing.names
+
+
+@pytest.mark.slow
+async def test_a_stream_of_the_whole_target_is_explained(
+    many: Many, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the name `status` has: evidence look by look, the split, and who brought most; before and after it opened."""
+    await many.ready()
+    many.mean[""] = 115.0
+    while many.row().status != "watching":
+        await many.look("s0")
+        await many.look("s1")
+    found = explained(many)
+    assert (found.drift, found.points[-1].evidence) == (None, many.row().evidence)
+    assert found.split is not None
+    assert found.split.favoured == "more often above its own median"
+    assert sum(one.share for one in found.members) == pytest.approx(1, abs=0.11)
+    drift = await many.until_open()
+    found = explained(many)
+    assert (found.drift, found.scenarios, set(found.waiting)) == (
+        drift.id, NAMES, set(target_status(many.house.watch, "prod").waiting),
+    )  # fmt: skip
+    finding = many.house.watch.store.drifts.findings(drift.id)[0]
+    assert found.split is not None
+    assert (found.split.lo, found.split.at, found.split.hi) == (
+        finding.first_lo, finding.first_at, finding.first_hi,
+    )  # fmt: skip
+    assert [one.rose for one in found.points].count(True) == 1
+    assert found.evidence == finding.evidence
+    status = main(["-C", str(many.house.folder), "explain", "everywhere/tokens.output"])
+    out = capsys.readouterr().out
+    assert (status, "above its own median in" in out, "▲" in out) == (0, True, True)
 
 
 async def test_one_scenario_with_one_step_has_nothing_to_pool(house: Any) -> None:
@@ -325,6 +304,7 @@ async def test_the_matter_recovers_by_itself(many: Many) -> None:
     assert number >= 95 * len(NAMES)
     closed = many.house.watch.store.drifts.get(drift.id)
     assert (closed.status, closed.closed_by) == ("recovered", "daemon")
+    assert many.decided_again() == {("equal", "")}
 
 
 @pytest.mark.slow
@@ -351,3 +331,12 @@ async def test_replies_that_take_longer_everywhere_are_one_matter(many: Many) ->
     assert float(finding.before.split()[0]) == pytest.approx(1, abs=0.1)
     assert float(finding.after.split()[0]) == pytest.approx(2, abs=0.2)
     assert len(many.house.watch.store.incidents.list()) == 1
+    assert many.decided_again(FLEET) == {("equal", "")}
+    found = explained(many, FLEET)
+    assert {one.scenario for one in found.members} == set(NAMES[:2])
+    assert all(float(one.now.split()[0]) == pytest.approx(2, abs=0.2) for one in found.members)
+    resolve(many.house.watch, drift.id, "fixed", actor="sam", note="faster again")
+    many.house.product.seconds = 0.5
+    await many.rounds(3)
+    assert many.row(FLEET).config["dropped"]
+    assert many.decided_again(FLEET) == {("equal", "")}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sentinel.cli import main
+from sentinel.cli.context import reading
 from sentinel.errors import NothingToCompare, UsageError
 from sentinel.reports.explain import Explained, explain
 from sentinel.reports.naming import find, name_of
@@ -163,3 +164,13 @@ def test_without_history_each_command_says_so(run: Run, folder: Path) -> None:
     for words in (["recompute", "fresh"], ["backtest", "fresh"], ["explain", "fresh/compare/nothing"]):
         status, _, err = run(*words)
         assert (status, len(err.splitlines())) == (4, 1), words
+
+
+def test_all_of_it_is_read_as_of_one_moment(watch: Watch, folder: Path) -> None:
+    """A daemon that looks on meanwhile changes nothing of what a replay reads: no look or state of another moment."""
+    with watch.store.snapshot():
+        before = watch.store.streams.all()
+        with reading(folder) as daemon, daemon.store.transaction():
+            daemon.store.streams.save([replace(row, evidence=row.evidence + 1) for row in before])
+        assert watch.store.streams.all() == before
+    assert watch.store.streams.all() != before

@@ -59,3 +59,12 @@ def test_only_what_the_dead_left_is_swept(memory: Path) -> None:
     assert sweep(memory) == 1
     assert list(memory.iterdir()) == [alive.folder]
     alive.close()
+
+
+def test_what_was_written_after_a_folder_went_is_swept(memory: Path) -> None:
+    """A folder without a lock, made anew by a browser that was about to end, belongs to nobody and is removed."""
+    late = memory / f"{PREFIX}late"
+    late.mkdir()
+    (late / "1.trace").write_text("secret")
+    assert sweep(memory) == 1
+    assert list(memory.iterdir()) == []

@@ -75,6 +75,9 @@ def _is_left(folder: Path) -> bool:
     try:
         with (folder / LOCK).open("r") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        # Removed before, and written to once more by a browser that was about to end: nobody holds it.
         return True
-    except OSError:  # locked by a living process, somebody else's, or just being removed
+    except OSError:  # locked by a living process, or somebody else's
         return False
+    return True

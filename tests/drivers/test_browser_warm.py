@@ -58,6 +58,28 @@ async def test_a_browser_is_kept_renewed_and_given_back(site, tmp_path):
     assert set(descendants(os.getpid())) <= before
 
 
+def playwrights() -> set[int]:
+    """Return the processes of Playwright's own that this one started."""
+    return {
+        pid
+        for pid in descendants(os.getpid())
+        if b"run-driver" in (Path("/proc") / str(pid) / "cmdline").read_bytes()
+    }
+
+
+async def test_playwright_is_renewed_with_its_browser(site, tmp_path):
+    """A renewed browser has a process of Playwright's of its own, and the old one is gone."""
+    driver = BrowserDriver(Browser(recycle_after=1), SystemClock())
+    others = playwrights()
+    await visit(driver, plan(site.url, tmp_path, trace=False))
+    first = playwrights() - others
+    await visit(driver, plan(site.url, tmp_path, trace=False))
+    second = playwrights() - others
+    await driver.close()
+    assert len(first) == len(second) == 1
+    assert first != second
+
+
 @pytest.mark.slow
 async def test_a_heavy_browser_is_renewed(site, tmp_path):
     """A browser above the memory limit gets no more sessions."""

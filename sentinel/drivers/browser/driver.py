@@ -1,8 +1,9 @@
 """The browser driver: one browser kept warm, a fresh context for each session, the browser renewed now and
 then.
 
-A browser that is due for renewal gets no more sessions and is closed when its last one ends; the next session
-gets a new one. Nothing waits for that, and no session loses its browser.
+With the browser goes Playwright's own process, which keeps a little of every session it served. A browser that is
+due for renewal gets no more sessions and is closed when its last one ends; the next session gets a new one. Nothing
+waits for that, and no session loses its browser.
 """
 
 import asyncio
@@ -36,12 +37,14 @@ class Warm:
     """A running browser.
 
     Fields:
+        playwright: its own process of Playwright's, which nobody else uses.
         raw: where it leaves what is not redacted yet; removed with it.
         pid: its main process; None where the browser does not tell.
         served: sessions it was given so far; `open`: those that have not ended.
         retired: whether it gets no more sessions.
     """
 
+    playwright: Playwright
     browser: PlaywrightBrowser
     raw: Scratch
     user_agent: str
@@ -51,7 +54,7 @@ class Warm:
     retired: bool = False
 
     async def close(self) -> None:
-        """End the browser and everything it started."""
+        """End the browser, everything it started, and Playwright's process."""
         try:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self.browser.close()
@@ -59,7 +62,16 @@ class Warm:
             if self.pid is not None:
                 kill_tree(self.pid)
         finally:
+            await _stop(self.playwright)
             self.raw.close()
+
+
+async def _stop(playwright: Playwright) -> None:
+    try:
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await playwright.stop()
+    except (PlaywrightError, TimeoutError):
+        return
 
 
 class BrowserDriver:
@@ -75,7 +87,6 @@ class BrowserDriver:
         self._clock = clock
         self._slots = asyncio.Semaphore(parallel)
         self._starting = asyncio.Lock()
-        self._playwright: Playwright | None = None
         self._warm: Warm | None = None
         self._all: list[Warm] = []
         self._codes = Codes(clock)
@@ -160,8 +171,8 @@ class BrowserDriver:
         executable = str(path) if path is not None else None
         try:
             return await self._start(executable)
-        except PlaywrightError:  # Playwright's own process may have gone; a new one gets a second try
-            await self._stop_playwright()
+        except PlaywrightError:
+            pass  # a machine short of memory or processes ends one now and then: a second try
         try:
             return await self._start(executable)
         except PlaywrightError as error:
@@ -170,11 +181,14 @@ class BrowserDriver:
             raise NotObserved(Unmeasured.BROWSER, f"the browser did not start: {one_line(error)}") from error
 
     async def _start(self, executable: str | None) -> Warm:
-        if self._playwright is None:
-            self._playwright = await async_playwright().start()
         raw = open_scratch()
         try:
-            return await self._launched(self._playwright, executable, raw)
+            playwright = await async_playwright().start()
+            try:
+                return await self._launched(playwright, executable, raw)
+            except BaseException:
+                await _stop(playwright)
+                raise
         except BaseException:
             raw.close()
             raise
@@ -192,21 +206,10 @@ class BrowserDriver:
         version = await protocol.send("Browser.getVersion")
         listed = (await protocol.send("SystemInfo.getProcessInfo"))["processInfo"]
         pid = next((process["id"] for process in listed if process["type"] == "browser"), None)
-        return Warm(browser, raw, version["userAgent"], pid)
-
-    async def _stop_playwright(self) -> None:
-        playwright, self._playwright = self._playwright, None
-        if playwright is None:
-            return
-        try:
-            async with asyncio.timeout(CLOSE_SECONDS):
-                await playwright.stop()
-        except (PlaywrightError, TimeoutError):
-            return
+        return Warm(playwright, browser, raw, version["userAgent"], pid)
 
     async def close(self) -> None:
-        """Give back the browser and Playwright's process; open sessions lose theirs."""
+        """Give back the browsers with Playwright's processes; open sessions lose theirs."""
         self._warm = None
         while self._all:
             await self._all.pop().close()
-        await self._stop_playwright()

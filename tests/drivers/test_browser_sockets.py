@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sentinel.clock import SystemClock
-from sentinel.drivers.base import SessionPlan
+from sentinel.drivers.base import NotObserved, SessionPlan
 from sentinel.drivers.browser import BrowserDriver
-from sentinel.recording import TurnStatus
+from sentinel.recording import TurnStatus, Unmeasured
 from sentinel.scenario.model import Goto, Say, Scenario, WaitFor
 from sentinel.settings.model import Browser, Target
 from sentinel.settings.secrets import Secrets
@@ -122,8 +122,16 @@ async def test_a_chat_over_the_products_socket_is_read(tmp_path):
 
 @pytest.mark.slow
 async def test_nothing_is_written_to_a_foreign_socket(tmp_path):
-    """What a page sends to somebody else's socket is dropped and recorded; what that one says arrives."""
-    heard, turn, (socket,) = await converse(tmp_path, "localhost")
-    assert heard == []
-    assert turn.status is TurnStatus.SILENT
+    """What a page says to somebody else's socket is dropped, and the setting that would let it through is named."""
+    driver = BrowserDriver(Browser(), SystemClock())
+    async with talking(tmp_path) as (talker, plan), driver.open(plan) as session:
+        await session.act(Goto(goto="/?host=localhost"), 0)
+        await session.act(WaitFor(wait_for={"text": "open"}), 1)
+        with pytest.raises(NotObserved, match=r"origins: \{ product: \[http://localhost:\d+\] \}") as refused:
+            await session.say(Say(say="hello"), "turn-1")
+        trail = await session.finish()
+    await driver.close()
+    assert refused.value.reason is Unmeasured.NETWORK
+    assert talker.heard == []
+    (socket,) = [request for request in trail.requests if request.url.startswith("ws:")]
     assert (socket.foreign, socket.blocked) == (True, True)

@@ -11,6 +11,7 @@ from playwright.async_api import Frame, Page
 from playwright.async_api import Locator as Handle
 
 from sentinel.clock import Clock
+from sentinel.drivers.base import NotObserved
 from sentinel.drivers.browser.complaints import is_lost, one_line
 from sentinel.drivers.browser.ending import Awaited, Ending
 from sentinel.drivers.browser.locate import TIMEOUT_SECONDS, css_of, find, handle_in, typable
@@ -19,7 +20,7 @@ from sentinel.drivers.browser.observer import FACE, Observer, Source
 from sentinel.drivers.browser.wire import Stream, Wire
 from sentinel.drivers.events import filter_word, model_calls, tool_calls
 from sentinel.locator import Locator
-from sentinel.recording import Chunk, Turn, TurnStatus
+from sentinel.recording import Chunk, Turn, TurnStatus, Unmeasured
 from sentinel.settings.model import Chat, Observe
 
 SKEW_SECONDS = 0.05
@@ -89,7 +90,22 @@ class Conversation:
             raise PartMissing(f"it cannot be said: {one_line(error)}") from error
         status = await self._ending.wait(watch)
         await watch.observer.disarm()
+        if status is TurnStatus.SILENT:
+            self._refuse_if_held_back()
         return await self._turn(watch, name, status)
+
+    def _refuse_if_held_back(self) -> None:
+        """Raise where nothing came because what the page sent was stopped here.
+
+        Raises:
+            NotObserved: what was said went to an origin that is not the product's own.
+        """
+        if (place := self._traffic.said_in_vain) is not None:
+            raise NotObserved(
+                Unmeasured.NETWORK,
+                f"the chat sends to {place}, and nothing is written outside the product's origins; if it is the"
+                f" product's own, add to the target: origins: {{ product: [{place}] }}",
+            )
 
     async def _put(self, text: str, limit: float) -> Awaited:
         """Type and send; what the page shows until then belongs to the time before."""

@@ -42,7 +42,8 @@ class Exchange:
     """One request and what became of it; times are monotonic seconds.
 
     Fields:
-        digest: SHA-256 of what a write to the product sent; `carries`: whether that held what was being said.
+        digest: SHA-256 of what a write to the product sent; `carries`: whether that, or a write that was stopped, held
+            what was being said.
         status: None before, or without, an answer; `stream`: whether the answer is an event stream.
         ended: None while it runs; `error`: why it failed, empty when it did not.
     """
@@ -172,8 +173,9 @@ class Traffic:
             return
         server = socket.connect_to_server()
 
-        def drop(_message: str | bytes) -> None:
+        def drop(message: str | bytes) -> None:
             exchange.blocked = True
+            exchange.carries = exchange.carries or self._holds_said(message)
 
         socket.on_message(drop)
         server.on_message(socket.send)
@@ -188,15 +190,19 @@ class Traffic:
             return
         exchange = self.begin(request.method, request.url, request.resource_type)
         exchange.blocked = is_forbidden(request.url, request.method, self.target)
-        if not exchange.foreign and request.method in WRITES:
+        if request.method in WRITES and (exchange.blocked or not exchange.foreign):
             self._read_body(exchange, (request.post_data_buffer or b"")[:MAX_BODY])
         self._known[request] = exchange
 
     def _read_body(self, exchange: Exchange, body: bytes) -> None:
-        text = body.decode("utf-8", "replace")
-        exchange.digest = hashlib.sha256(body).hexdigest()
-        exchange.carries = any(fragment in text for fragment in self._fragments)
-        self.conversation = self.conversation or _conversation_id(text)
+        exchange.carries = self._holds_said(body)
+        if not exchange.foreign:
+            exchange.digest = hashlib.sha256(body).hexdigest()
+            self.conversation = self.conversation or _conversation_id(body.decode("utf-8", "replace"))
+
+    def _holds_said(self, sent: str | bytes) -> bool:
+        text = sent if isinstance(sent, str) else sent.decode("utf-8", "replace")
+        return any(fragment in text for fragment in self._fragments)
 
     def _answered(self, response: Response) -> None:
         exchange = self._known.get(response.request)
@@ -262,6 +268,12 @@ class Traffic:
         return any(
             e.kind in kinds and not e.foreign and e.started >= moment for e in reversed(self.exchanges)
         )
+
+    @property
+    def said_in_vain(self) -> str | None:
+        """Return the origin that the page sent what was being said to and that may not be written to; None if none."""
+        stopped = (e.url for e in self.exchanges if e.blocked and e.carries)
+        return next(map(origin, stopped), None)
 
     def carried_since(self, moment: float) -> bool:
         """Return whether the page sent the product what was said since a moment."""

@@ -1,76 +1,89 @@
 """Written replies with the words that claim something, one file a voice, cut into the sentences that are weighed."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 
-from sentinel.behaviours.claiming import WEIGHED, by_rules
+from benchmarks.wording.cases import Case
+from sentinel.behaviours.claiming import WEIGHED, by_rules, settled, weighed_by
 from sentinel.behaviours.claims import ClaimKind
 from sentinel.behaviours.mending import mended
-from sentinel.behaviours.weighing import features
 
 FOLDER = Path(__file__).parent / "voices"
 LABELS = {ClaimKind.CREDIT: "credit_claim", ClaimKind.ESCALATION: "escalation_claim"}
 
-
-@dataclass(frozen=True)
-class Example:
-    """One sentence of a written reply.
-
-    Fields:
-        turn: number of its reply within its voice.
-        features: what it is weighed by.
-        ruled, meant: the kinds of claims that the rules read in it, and that its author says it makes.
-        known: the kinds that its author speaks of at all.
-    """
-
-    turn: int
-    features: frozenset[str]
-    ruled: frozenset[ClaimKind]
-    meant: frozenset[ClaimKind]
-    known: frozenset[ClaimKind]
+Cases = dict[ClaimKind, list[Case]]
 
 
 def voices() -> list[str]:
     """Return the names of the files, in order."""
-    return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+    return named(FOLDER)
 
 
-@cache
-def examples(voice: str) -> tuple[Example, ...]:
-    """Return the sentences of one voice.
+def named(folder: Path) -> list[str]:
+    """Return the names of the files of written turns in a folder, in order."""
+    return sorted(path.stem for path in folder.glob("*.jsonl"))
+
+
+def items(folder: Path, voice: str) -> Iterator[tuple[int, dict]]:
+    """Yield the turns of a file with the numbers of their lines."""
+    for number, line in enumerate((folder / f"{voice}.jsonl").read_text("utf-8").split("\n"), 1):
+        if line:
+            yield number, json.loads(line)
+
+
+def replies() -> Iterator[str]:
+    """Yield every written reply."""
+    for voice in voices():
+        yield from (item["text"] for _, item in items(FOLDER, voice))
+
+
+def cases(kind: ClaimKind, voice: str) -> list[Case]:
+    """Return the sentences of one voice, as far as its author speaks of this kind of claim.
 
     Raises:
         ValueError: a span is no part of its reply; names the line.
     """
-    lines = (FOLDER / f"{voice}.jsonl").read_text("utf-8").splitlines()
-    return tuple(
-        one for number, line in enumerate(lines, 1) for one in _examples(voice, number, json.loads(line))
-    )
+    return _cases(voice)[kind]
 
 
-def _examples(voice: str, number: int, item: dict) -> Iterator[Example]:
+@cache
+def _cases(voice: str) -> Cases:
+    found: Cases = {kind: [] for kind in WEIGHED}
+    for number, item in items(FOLDER, voice):
+        known = item.get("known", LABELS.values())
+        for kind, case in _sentences(voice, number, item):
+            if LABELS[kind] in known:
+                found[kind].append(case)
+    return found
+
+
+def _sentences(voice: str, number: int, item: dict) -> Iterator[tuple[ClaimKind, Case]]:
     reply: str = item["text"]
-    spans = [(kind, *_span(voice, number, reply, span)) for kind, span in _claims(item)]
-    labels = item.get("known", LABELS.values())
-    known = frozenset(kind for kind in WEIGHED if LABELS[kind] in labels)
+    spans = [
+        (claim["label"], *span_of(f"{voice}.jsonl line {number}", reply, claim["span"]))
+        for claim in item["claims"]
+    ]
     neat = mended(reply)
     for told in by_rules(neat.text):
         start, end = neat.original(told.piece.start), neat.original(told.piece.end)
-        ruled = frozenset(kind for kind in told.kinds if kind in WEIGHED)
-        meant = frozenset(kind for kind, first, last in spans if first < end and start < last)
-        yield Example(number, frozenset(features(told.piece.text, ruled)), ruled, meant, known)
+        there = frozenset(weighed_by(told))
+        for kind in WEIGHED:
+            ruled = kind in told.ruled
+            meant = any(
+                label == LABELS[kind] and first < end and start < last for label, first, last in spans
+            )
+            yield kind, Case(number, there, ruled, meant, partial(settled, kind, ruled))
 
 
-def _claims(item: dict) -> Iterable[tuple[ClaimKind, str]]:
-    for claim in item["claims"]:
-        yield from ((kind, claim["span"]) for kind, label in LABELS.items() if claim["label"] == label)
+def span_of(place: str, reply: str, words: str) -> tuple[int, int]:
+    """Return where words stand in a reply.
 
-
-def _span(voice: str, number: int, reply: str, words: str) -> tuple[int, int]:
+    Raises:
+        ValueError: they do not; names the `place`.
+    """
     start = reply.find(words)
     if start < 0:
-        raise ValueError(f"{voice}.jsonl line {number}: {words!r} is no part of the reply")
+        raise ValueError(f"{place}: {words!r} is no part of the reply")
     return start, start + len(words)

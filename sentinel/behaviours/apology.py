@@ -2,11 +2,13 @@
 
 An apology is any formula of regret. It is reflexive where neither a fault of the company (actual or alleged
 by the customer) nor a misfortune of the customer stands behind it; a softened refusal ("sorry, but we
-cannot") is. What stands behind it is read in `grounds.py`.
+cannot") is. What stands behind it is read in `grounds.py` by rules, and weighed by the wording of both sides.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 
 from sentinel.behaviours.claims import Claim, ClaimKind, Modality
 from sentinel.behaviours.complaint import told
@@ -15,6 +17,7 @@ from sentinel.behaviours.marks import Gate
 from sentinel.behaviours.mending import mended
 from sentinel.behaviours.patterns import exact
 from sentinel.behaviours.sentences import Piece, sentences
+from sentinel.behaviours.weighing import regret_features, scale
 
 _FORMULA = exact(
     r"\b(?:so+r+y+|sry|srry|soz|ap+ol+[oa]g(?:y|ies|ys|i[sz]e[sd]?|i[sz]ing|etic|i[sz]es)|appologi[sz]e"
@@ -46,6 +49,15 @@ _REGRET_OF_CUSTOMER = exact(
     r"\b(?:you(?:'ll| will| may| might| won't| would)?|no|zero|any|buyer's|customers?|never"
     r"|without)(?: \w+)? ?\Z"
 )
+
+
+REGRET_SCALE = "regret"
+REFLEXIVE = (Ground.REFUSAL, Ground.REFLEX)
+"""What makes an apology reflexive, by the rules."""
+SETTLED = {Ground.REFUSAL: 0.2, Ground.REFLEX: 0.5, Ground.FAULT: 0.8}
+"""Chance by its wording from which an apology is reflexive, for what the rules say it is for. That a refusal is
+softened stands in its words; that nobody named a reason may only mean that the rules do not know the words; a fault
+may have been named, but of something else. What is for a misfortune or a misheard word is never reflexive."""
 
 
 def apologies(reply: str, sentence: Piece, held: int) -> Iterator[Claim]:
@@ -85,6 +97,14 @@ def _unmeant(word: str, before: str, after: str) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Story:
+    """What the rules make of an apology, and what it is weighed by."""
+
+    ground: Ground
+    features: set[str]
+
+
 def reflexive(
     read: str, claim: Claim, said: Sequence[str], replied: Sequence[str], fault: str | None
 ) -> str | None:
@@ -97,12 +117,31 @@ def reflexive(
     """
     if fault == "company":
         return None
-    found = ground(_around(read, claim), told(tuple(said)), replied)
-    if found in (Ground.MISFORTUNE, Ground.REPAIR):
-        return None
+    found = story(read, claim, said, replied)
     if fault is not None:
-        return f"an apology though the fault is declared as {fault!r}"
-    return None if found is Ground.FAULT else found.value
+        declared = f"an apology though the fault is declared as {fault!r}"
+        return None if found.ground in (Ground.MISFORTUNE, Ground.REPAIR) else declared
+    weights = scale(REGRET_SCALE)
+    chance = weights.chance(weights.sums(found.features))
+    if not settled(found.ground, chance):
+        return None
+    if found.ground in REFLEXIVE:
+        return found.ground.value
+    return f"{Ground.REFLEX.value}, by the wording of both sides (chance {chance:.0%})"
+
+
+def story(read: str, claim: Claim, said: Sequence[str], replied: Sequence[str]) -> Story:
+    """Return what an apology is for by the rules, with what it is weighed by; arguments as for `reflexive`."""
+    around, customer = _around(read, claim), told(tuple(said))
+    found = ground(around, customer, replied)
+    beside = (around.before, around.after, around.previous, around.following)
+    facts = [field.name for field in fields(customer) if getattr(customer, field.name)]
+    return Story(found, regret_features(beside, said, found.name.lower(), facts))
+
+
+def settled(found: Ground, chance: float) -> bool:
+    """Return whether an apology had no reason, given what the rules say it is for and the chance by its wording."""
+    return chance >= SETTLED.get(found, math.inf)
 
 
 def _around(read: str, claim: Claim) -> Apology:

@@ -38,6 +38,15 @@ def closeness(reply: str, approved: Sequence[str]) -> float:
     return fmean(float(said @ vector(other[:LONGEST])) for other in approved)
 
 
+def vocabulary() -> list[str]:
+    """Return the whole words in lower case, from three letters on, that have a vector of their own, sorted."""
+    opening = "\u2581"  # of a token that begins a word
+    tokens = (token.removeprefix(opening) for token in _model().tokenizer.get_vocab() if token[0] == opening)
+    return sorted(
+        word for word in tokens if len(word) > 2 and word.isascii() and word.isalpha() and word.islower()
+    )
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def vector(text: str) -> Any:
     """Return the unit vector of a text; the zero vector of an empty one."""

@@ -1,16 +1,17 @@
-"""What a sentence is weighed by: its words, their order, the classes of its words, and what the rules hold of it.
+"""What a sentence is weighed by: its words, their order, kin and classes, what stands before it, what the rules hold.
 
 Names of features are stable: the weights of `scale.py` are stored by them. A feature is there or not; how often does
 not count. Numbers are one word, amounts of money another, so that no price is ever learnt.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sentinel.behaviours import grammar, keeping
 from sentinel.behaviours.claims import ClaimKind
 from sentinel.behaviours.lexicon import tagged
 from sentinel.behaviours.sentences import Piece
+from sentinel.behaviours.weighing.kin import kin
 
 MOST_WORDS = 120
 """Words of one sentence that are weighed: a natural one has fewer, and it bounds hostile ones."""
@@ -33,12 +34,21 @@ def words_of(sentence: str) -> list[str]:
 
 
 def features(sentence: str, ruled: Container[ClaimKind]) -> set[str]:
-    """Return the features of a plain sentence.
+    """Return the features of a plain sentence by itself.
 
     Args:
         ruled: the kinds of claims that the rules read in it.
     """
-    return worded(sentence) | {*_classed(sentence), *_held(sentence, ruled)}
+    words = words_of(sentence)
+    return {*_worded(words), *_akin(words), *_classed(sentence), *_held(sentence, ruled)}
+
+
+def preceding(sentence: str, ruled: Iterable[ClaimKind]) -> set[str]:
+    """Return the features that a plain sentence gives to the one after it; an empty one: to the first of a reply."""
+    if not sentence:
+        return {"<<"}
+    words = words_of(sentence)
+    return {*(f"<{kind}" for kind in ruled), *(f"<{word}" for word in words if len(word) > 1)}
 
 
 def worded(sentence: str) -> set[str]:
@@ -51,6 +61,16 @@ def _worded(words: list[str]) -> Iterator[str]:
         yield from (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
     yield from (f"{one} _ {other}" for one, other in zip(words, words[2:], strict=False))
     yield from (f"{word[:_STEM]}~" for word in words if len(word) > _STEM)
+
+
+def _akin(words: list[str]) -> Iterator[str]:
+    """Yield the runs of words with every known word replaced by its group."""
+    groups = kin()
+    meant = [groups.get(word, word) for word in words]
+    for size in (1, 2, 3):
+        for at in range(len(words) - size + 1):
+            if meant[at : at + size] != words[at : at + size]:
+                yield " ".join(meant[at : at + size])
 
 
 def _classed(sentence: str) -> Iterator[str]:

@@ -7,62 +7,48 @@ vector. `benchmarks.wording` fits it, says on voices it was not fitted on what i
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, sqrt
-from typing import Any
-
-from sentinel.behaviours.claims import ClaimKind
+from typing import Any, NamedTuple
 
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """What a sentence comes to.
+class Sums(NamedTuple):
+    """The sum of weight x idf over some features, and the sum of the squares of their idf."""
 
-    Fields:
-        chance: that it makes the claim, 0 to 1, as if claims were as common as other sentences.
-        telling: the features that speak most for it, the strongest first; at most three.
-    """
-
-    chance: float
-    telling: tuple[str, ...]
+    total: float
+    square: float
 
 
 @dataclass(frozen=True)
 class Scale:
-    """The weights of one kind of claim.
+    """The weights of one question.
 
     Fields:
-        bias: log odds of a sentence without any known feature.
+        bias: log odds without any known feature.
         weights: for each feature its weight times its idf, and the square of its idf.
     """
 
     bias: float
     weights: Mapping[str, tuple[float, float]]
 
-    def chance(self, features: Iterable[str]) -> float:
-        """Return how likely a sentence with these features is a claim."""
+    def sums(self, features: Set[str]) -> Sums:
+        """Return what known features add up to; sums of disjoint features may be added."""
         total = square = 0.0
-        weights = self.weights
-        for feature in features:
-            found = weights.get(feature)
-            if found is not None:
-                total += found[0]
-                square += found[1]
-        return 1 / (1 + exp(-self.bias - (total / sqrt(square) if square else 0.0)))
+        for feature in self.weights.keys() & features:
+            weight, squared = self.weights[feature]
+            total += weight
+            square += squared
+        return Sums(total, square)
 
-    def weigh(self, features: Iterable[str]) -> Weighed:
-        """Return the chance with what speaks for it."""
-        known = set(features)
-        speaking = sorted(
-            (feature for feature in known if self.weights.get(feature, (0.0, 0.0))[0] > 0),
-            key=lambda feature: (-self.weights[feature][0], feature),
-        )
-        return Weighed(self.chance(known), tuple(speaking[:3]))
+    def chance(self, *sums: Sums) -> float:
+        """Return how likely it is so, with the features that were summed."""
+        total, square = sum(one.total for one in sums), sum(one.square for one in sums)
+        return 1 / (1 + exp(-self.bias - (total / sqrt(square) if square else 0.0)))
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Scale":
@@ -85,7 +71,7 @@ class Scale:
 
 
 @cache
-def scale(kind: ClaimKind) -> Scale:
-    """Return the weights of a kind of claim that come with the package."""
-    packed = files("sentinel.behaviours.weighing").joinpath(f"{kind}.json.gz").read_bytes()
+def scale(name: str) -> Scale:
+    """Return the weights that come with the package: of a kind of claim, or of "regret", apologies without a reason."""
+    packed = files("sentinel.behaviours.weighing").joinpath(f"{name}.json.gz").read_bytes()
     return Scale.from_json(json.loads(gzip.decompress(packed)))

@@ -15,7 +15,7 @@ from sentinel.behaviours.frames import FRAMES, OFFERED_ITEM
 from sentinel.behaviours.lexicon import tagged
 from sentinel.behaviours.marks import Gate, marks
 from sentinel.behaviours.patterns import loose
-from sentinel.behaviours.sentences import Piece, clauses
+from sentinel.behaviours.sentences import Piece, clauses, plain
 
 MONEY = Gate(
     loose(
@@ -31,7 +31,8 @@ MONEY = Gate(
         r" for|\b(?:a|the|your) che(?:ck|que)|\bpay|\bbill|whole|upgrad|extend|\bclaim"
         r"|\bon (?:your|ur|the) (?:folio|tab|statement)|chests|gold|extension|checkout|shipping|postage"
         r"|\bback\b|\bhalf\b"
-        r"|\bwiped|written off|struck off|vault|inventory|wallet|stash|balance|voided|quashed|withdrawn"
+        r"|\bcodes?\b|\breversal|\bwiped|written off|struck off|vault|inventory|wallet|stash|balance|voided|quashed"
+        r"|withdrawn"
     ),
     loose(r"\bcash\b|\b(?:us|me|house|check)\b|\bche(?:ck|que)|folio|tab\b|statement"),
 )
@@ -48,9 +49,10 @@ MAY_GIVE = Gate(
         r"|percent|payout"
         r"|penny|tenner|fiver|crystals|stars|surge|increase|che(?:ck|que)|\bpay|\bbill|whole|upgrad|extend"
         r"|extension"
-        r"|\bclaim|folio|statement|chests|gold|checkout|shipping|postage|\bback\b|half|vault|inventory"
+        r"|\bclaim|\bcodes?\b|folio|statement|chests|gold|checkout|shipping|postage|\bback\b|half|vault"
+        r"|inventory"
         r"|wallet|stash"
-        r"|balance|voided|quashed|withdrawn|wiped|written|struck|taken|removed|reversed|dropped|gone|way"
+        r"|balance|voided|quashed|withdrawn|wiped|written|struck|taken|removed|revers|dropped|gone|way"
         r"|yours|due|owed"
         r"|sum|funds|total|value|treat|levy|tax|toll|fine|trial|bank|card|account|paypal|visa|nothing|zero"
         r"|nil|month|week"
@@ -78,16 +80,32 @@ _COMES_BACK = loose(r"refund|difference|return|(?:to|on) your (?:original|card|g
 
 def credits(reply: str, sentence: Piece, held: int) -> Iterator[Claim]:
     """Yield the credits that a sentence claims, at most one a clause; `held` are its `marks`."""
-    if not MONEY.finds(sentence.text, held):
+    resumed = sayings.RESUMED.match(sentence.text) is not None and _resumed(reply, sentence)
+    if not (resumed or MONEY.finds(sentence.text, held)):
         return
     here = Piece(0, len(sentence.text), sentence.text)
-    if (listed := sayings.LISTED.match(here.text)) and not _told_otherwise(here.text, listed.end()):
+    listed = sayings.LISTED.match(here.text)
+    if resumed or (listed and not _told_otherwise(here.text, listed.end())):
         found: tuple[Claim, ...] = (claim_at(here, here, (0, here.end)),)
     elif item := _item(reply, sentence):
         found = (replace(claim_at(here, here, item), modality=Modality.OFFERED),)
     else:
         found = _told(here.text)
     yield from moved(found, sentence.start, reply)
+
+
+def _resumed(reply: str, sentence: Piece) -> bool:
+    """Return whether a sentence says what became of a gift named right before or after it: "it's on your account"."""
+    text = sentence.text
+    if grammar.is_question(sentence) or grammar.denied(text) or grammar.unreal(text):
+        return False
+    if any(grammar.hanging(list(clauses(sentence)))):
+        return False
+    led = plain(reply[max(0, sentence.start - FAR) : sentence.start]).rstrip()
+    before = led[max(led.rfind(mark, 0, -1) for mark in (". ", "! ", "? ", "\n")) + 1 :]
+    if sayings.GIFT_TOLD.search(before) and not grammar.denied(before):
+        return True
+    return sayings.SEEN_AS.match(reply[sentence.end : sentence.end + FAR].lower()) is not None
 
 
 def _told_otherwise(sentence: str, end: int) -> bool:
@@ -130,11 +148,23 @@ def _with_subject(sentence: Piece, parts: Sequence[Piece]) -> Piece | None:
     """
     if len(parts) < 2 or not sayings.NO_SUBJECT.match(parts[-1].text):
         return None
-    aside = len(parts) > 2 and len(parts[-2].text) < FAR // 4 and not sayings.FINITE.search(parts[-2].text)
-    first = parts[-3 if aside else -2]
+    first = _subject(sentence.text[: parts[-1].start].rstrip(), parts)
     if sayings.FINITE.search(first.text):
         return None
-    return Piece(first.start, parts[-1].end, sentence.text[first.start : parts[-1].end])
+    aside = sentence.text[first.end : parts[-1].start]
+    if "(" in aside and not sayings.SUM_NAMED.search(aside):
+        aside = " " * len(aside)
+    return Piece(first.start, parts[-1].end, first.text + aside + parts[-1].text)
+
+
+def _subject(led: str, parts: Sequence[Piece]) -> Piece:
+    """Return the clause before the aside that stands in front of the last one; `led` is all that stands before it."""
+    if led.endswith(")"):
+        opened = led.rfind("(")
+        before = [part for part in parts[:-1] if part.end <= opened]
+        return before[-1] if before else parts[-2]
+    aside = len(parts) > 2 and len(parts[-2].text) < FAR // 4 and not sayings.FINITE.search(parts[-2].text)
+    return parts[-3 if aside else -2]
 
 
 def _holds_anyway(clause: str, end: int) -> bool:
@@ -191,6 +221,7 @@ def _elsewhere(clause: str) -> bool:
         keeping.OWN.search(clause)
         or keeping.GENERAL.search(clause)
         or keeping.STALLED.search(clause)
+        or keeping.EITHER.search(clause)
         or grammar.talked_about(clause)
     )
 

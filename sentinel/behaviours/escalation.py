@@ -18,19 +18,21 @@ from sentinel.behaviours.sentences import Piece, clauses
 from sentinel.behaviours.standing import standing
 from sentinel.behaviours.teams import names_outsider, names_people, team_named
 from sentinel.behaviours.verbs import Form
+from sentinel.behaviours.waiting import SEND_FIRST, advised, answer_first, waits
 
 _HINT = Gate(
     exact(
         r"\b(?:sen[dt]|gave|given|passed|forwarded) (?:them|him|her)\b|\bthey(?:'ll| will|'ve| have) "
         r"|\bs?he(?:'ll| will) |\b(?:thread|channel|upstairs|ladder|chain"
-        r"|file|rung|rang"
+        r"|file|rung|rang|rout(?:e|ed|ing)\b|rais(?:e|ed|ing)\b|shar(?:e|ed|ing)\b"
         r"|asking)\b|\b(?:written|wrote|writing) to\b|\bhands of\b|on the desk|\b(?:notified|paged|alerted"
         r"|briefed|told|job|work ?order)\b|\b(?:pull"
         r"|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
         r"|hand|refer|relay|connect|patch|loop|flag|for .{0,30}(?:review|attention|follow)|queue|through"
         r"|\bline\b|call|phon|contact|internal|investigat|ticket|tix|jira|trace|complaint|incident|request"
         r"|disput|bug|defect|report|fault|\bappeal|on their way"
-        r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|priority|assigned|order\b"
+        r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|\bping(?:ed|ing)?\b|recall"
+        r"|priority|assigned|order\b"
     ),
     exact(
         r"\b(?:they|them|him|her|their|s?he\b|written|wrote|writing|hands|desk|pull|br(?:ing|ought)|work"
@@ -51,6 +53,12 @@ _DOING_THAT = exact(
     r"|proceed|go ahead|initiate (?:that|this|it)|get (?:that|this) (?:done|started|set up|going)"
     r"|arrange (?:that|this))\b(?! (?:and|to|with (?!that|this|it)))"
 )
+_TO_THEM = exact(
+    r"\W*(?:(?:okay|ok|so|please hold|one moment)[,.]? )?(?:i'll|i will|let me|i'm going to|i am going to|i'm|i am)"
+    r"(?: just| now| also| go ahead and)? (?:connect(?:ing)?|transfer(?:ring)?|put(?:ting)?|patch(?:ing)?|get(?:ting)?)"
+    r" (?:you |this |it )(?:over |through |directly |straight )?(?:to|with) (?:them|one of them|him|her)\b"
+    r"(?![^.!?]*\b(?:if|once|when|unless|after)\b)"
+)
 _ADVERB = (
     r"(?:\w+ly|just|also|already|now|then|again|still|right away|hereby|since|gladly|go ahead and"
     r"|gone ahead and"
@@ -60,9 +68,11 @@ _ADVERB = (
 _BEFORE = {
     Form.BASE: exact(
         r"(?:'ll(?: \w+ly)? (?:need|have) to|\b(?:will|going to)(?: \w+ly)? (?:need|have) to|'ll|\b(?:ill"
-        r"|had to|will|shall|let me|lemme|let us|let's|allow me to|permit me to|gonna|going to|about to"
+        r"|had to"
+        r"|\b(?:i|we)(?: do| also| now)? (?:need|have) to"
+        r"|will|shall|let me|lemme|let us|let's|allow me to|permit me to|gonna|going to|about to"
         r"|proceed to|ahead and|decided to|continue to|while (?:i|we)|before (?:i|we)|have (?:them|him"
-        r"|her)|sure to|and|then"
+        r"|her)|(?:en)?sure to|certain to|(?:prepare|ready) to|and|then"
         rf"|trying to|(?:i|we)))(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
     Form.ING: exact(
@@ -90,7 +100,8 @@ _JOINED = exact(rf"\b(?:and|then|also)(?:,? {_ADVERB}){{0,4}} ?\Z")
 _BY_US = exact(
     r"\b(?:tracked|logged|confirmed|filed|raised|opened|noted)\b|\b(?:i|we|it|this)(?:'ll|'ve|'m|'re| will"
     r"| have| am| are| has|'s)\b|\blet (?:me|us)\b|\blet's\b|\ballow me\b"
-    r"|\b(?:has|have) been\b|\b(?:i|we)(?: just| also| already)? \w+(?:ed|nt|ught|ut)\b"
+    r"|\b(?:has|have) been\b|\b(?:i|we)\b[^.;?]{0,60} and have\b"
+    r"|\b(?:i|we)(?: just| also| already)? \w+(?:ed|nt|ught|ut)\b"
     r"|\b(?:team|agent|specialist|someone|manager|supervisor) (?:will|has)\b|\A\W*\w+ed\b"
 )
 _BY_CUSTOMER = exact(
@@ -113,6 +124,8 @@ _IN_GENERAL = exact(
     r"|\A\W*(?!this|yours|thanks|details|photos|documents)[a-z]{3,}s(?: \w+){0,3} are(?! (?:being|now"
     r"|already|on)\b)"
 )
+_AS_A_RULE = exact(r"[^,;]{0,40}\b(?:automatically|by default|(?:every|each) time|as a rule)\b")
+_NOW_OR_EVER = exact(r"\b(?:is|are|gets?) \Z")
 _ASKED_BACK = exact(
     r"\b(?:shall|should|can|could|may|might|do|does|did|would|will|whether|want|like) (?:i|we)\b"
 )
@@ -139,46 +152,17 @@ _REPORTED = exact(
     r"(?<!as )(?<!like )\byou(?:'ve| have| had)?(?: just| also)? (?:said|say|mention(?:ed)?|ask(?:ed)?"
     r"|request(?:ed)?|told|wrote|want(?:ed)?|claim(?:ed)?|think|believe|were told|wonder\w*)\b"
 )
-_CONDITION = exact(
-    r"(?<!\bas )(?<!\bsee )(?<!\beven )(?<!\bcheck )(?<!\bknow )(?<!\bask )(?<!\bdetermine )(?<!\bout"
-    r" )(?<!\bconfirm )(?<!\bwonder )"
-    r"\b(?:if|unless|provided|in case|in the event|as long as|assuming|whenever|should (?:you|the|this|it"
-    r"|that|any))\b"
-    r"(?! (?:you(?:'ve| have| had|'d)?(?: got| ever)? (?:any|further|more|another|other|anything|questions)"
-    r"|not\b|there(?:'s| is| are)? any|anything|any\b|that's all right|that's ok|you don't mind|i may"
-    r"|you will))"
-    r"|\bwithin [\w ]{1,20} of (?:you|your|receiving|receipt)\b|\bonly (?:when|if|after|once)\b|\b(?:once"
-    r"|when|after|as soon as|until|upon|the moment|with(?! you\b))(?: i've"
-    r"| we've| i| we)?(?: have| got| get| receiv\w+)*"
-    r" (?:you\b|your (?:confirmation|ok|approval|consent|permission|go-ahead|reply|details|photos?"
-    r"|order number|response)"
-    r"|(?:the|those|these|that|your) (?:\w+ )?(?:photos?|documents?|details|information|form|receipt"
-    r"|number|pictures?)|receiv\w+|receipt)"
+_TELLS_TO = exact(
+    r"\b(?:recommend|suggest|advis\w+|encourage|please|feel free|try to|you(?:'ll| will)? (?:can|could|may"
+    r"|might|should"
+    r"|need to|want to|have to))\b"
 )
-_LATER = exact(
-    r"\bif (?:needed|necessary|required|applicable|appropriate|any|possible|eligible|available|so|approved"
-    r"|warranted)\b"
+"""The customer is told what to do; what comes of it is no doing of the author's."""
+_SO = exact(r"\W*so\b")
+_BIDDEN = exact(
+    r"\A(?!.*(?:\b(?:i|we|us|me|team|will)\b|'ll\b)).*\b(?:sure|certain|ensure|prepare|ready) to ?\Z"
 )
-_SO_THAT = exact(
-    r"\b(?:so|who|which|to (?:see|check|find|determine|confirm|verify|know|ask)|and (?:see|check)"
-    r"|whether)\b"
-)
-_SEND_FIRST = exact(
-    r"\b(?:please|kindly|just|simply|can you|could you|you(?:'ll| will)? (?:need to|can|must)|feel free to"
-    r"|\A\W*)\s*"
-    r"(?:please |kindly |just |also )*(?:send|share|provide|reply|dm|e-?mail|upload|give|message|text|tell"
-    r"|fill|attach"
-    r"|submit|enter|type|click|visit|write|leave|drop|pm|contact|call|complete|sign|respond|confirm|fill"
-    r" out)\b(?! (?:me|us) (?:a|one|just a) (?:moment|minute|second|sec))"
-)
-_PERMISSION = exact(
-    r"\b(?:would you like|do you want|shall i|should i|may i|can i|is (?:that|this|it) (?:ok|okay|alright"
-    r"|all right|fine)"
-    r"|does that (?:work|sound)|do you (?:agree|wish)|would (?:that|this) (?:be|work)|want me to"
-    r"|okay with you|ok with you)"
-    r"(?! (?:anything|something|help|else)\b)(?=[^?]{0,80}\?)(?![^?]{0,60}\b(?:else|other|further"
-    r"|in the meantime)\b)"
-)
+"""The customer is told to see to it."""
 
 
 def escalations(reply: str, pieces: Sequence[Piece], held: Sequence[int]) -> Iterator[Claim]:
@@ -188,18 +172,27 @@ def escalations(reply: str, pieces: Sequence[Piece], held: Sequence[int]) -> Ite
         pieces: its sentences in order; `held`: the `marks` of each.
     """
     before = ""
-    for place, sentence in enumerate(pieces):
+    for place, (sentence, listed) in enumerate(zip(pieces, advised(reply, pieces), strict=True)):
         named, before = before, sentence.text
-        if _DOING_THAT.match(sentence.text) and _NAMED_BEFORE.search(named) and not grammar.denied(named):
+        words, text = held[place], sentence.text
+        following = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        if _stands_for(text, named) and not answer_first(following):
             yield _anaphor(reply, sentence)
             continue
-        words, text = held[place], sentence.text
-        if not (_HINT.finds(text, words) or names_people(text, words) or names_outsider(text, words)):
+        if listed or not (
+            _HINT.finds(text, words) or names_people(text, words) or names_outsider(text, words)
+        ):
             continue
-        following = pieces[place + 1].text if place + 1 < len(pieces) else ""
         for claim in moved(_in_sentence(text), sentence.start, reply):
-            if not (claim.modality is Modality.PROMISED and _PERMISSION.match(following)):
+            if not (claim.modality is Modality.PROMISED and answer_first(following)):
                 yield claim
+
+
+def _stands_for(text: str, named: str) -> bool:
+    """Return whether a sentence says that what the sentence before names is being done: "I'll do that now"."""
+    if _DOING_THAT.match(text) and _NAMED_BEFORE.search(named):
+        return not grammar.denied(named)
+    return _TO_THEM.match(text) is not None and team_named(named) is not None and not grammar.denied(named)
 
 
 def _anaphor(reply: str, sentence: Piece) -> Claim:
@@ -222,8 +215,9 @@ def _claimed(sentence: Piece) -> Iterator[Claim]:
         led, tail = sentence.text[: clause.start], sentence.text[clause.end :]
         for act in _told(clause.text, led, tail):
             told = _modality(clause.text, act)
-            waits = told not in (Modality.DONE, Modality.UNDER_WAY) and _waits(sentence.text, clause, act)
-            if not (waits or (asked and not _in_passing(clause.text, act))):
+            before, after = sentence.text[: clause.start + act.start], sentence.text[clause.start + act.end :]
+            waiting = told not in (Modality.DONE, Modality.UNDER_WAY) and waits(before, after)
+            if not (waiting or (asked and not _in_passing(clause.text, act))):
                 yield _claim(sentence.text, clause, act, told)
                 break
 
@@ -232,7 +226,8 @@ def _told(clause: str, led: str, tail: str) -> Iterator[Act]:
     """Yield the acts that a clause asserts, the first first; `led` and `tail` are the sentence around it."""
     held = marks(clause)
     found = [act for act in acts(clause, tail, held) if _asserted(clause, led, act)]
-    found += [act for act in standing(clause, held) if _stated(clause, act)]
+    if not (_SO.match(clause) and _TELLS_TO.search(led)):
+        found += [act for act in standing(clause, held) if _stated(clause, act)]
     yield from sorted(found, key=lambda act: act.start)
 
 
@@ -245,10 +240,13 @@ def _asserted(clause: str, led: str, act: Act) -> bool:
     if not any(_BEFORE[form].search(before[-90:]) for form in forms) or _unreal(before):
         return False
     passive = act.form in (Form.PAST, Form.EITHER) and _PASSIVE.search(before) is not None
-    if _BY_CUSTOMER.search(before) and not passive:
+    if (_BY_CUSTOMER.search(before) and not passive) or _BIDDEN.match(before):
         return False
     if passive and (
-        _IN_GENERAL.search(before) or re.match(r" (?:to|by) (?:me|us)\b", after) or _of_author(before)
+        _IN_GENERAL.search(before)
+        or re.match(r" (?:to|by) (?:me|us)\b", after)
+        or _of_author(before)
+        or (_AS_A_RULE.match(after) and _NOW_OR_EVER.search(before))
     ):
         return False
     if act.form is Form.BASE and _SIMPLE_PRESENT.search(before) and not _presupposed(before):
@@ -256,7 +254,7 @@ def _asserted(clause: str, led: str, act: Act) -> bool:
     if act.form is Form.ING and not re.search(r"\w", before):
         return not re.search(r"\b(?:is|isn't|would|requires|means|takes|may|can)\b", after)
     if _JOINED.search(before):
-        return _BY_US.search(led + before) is not None and not _SEND_FIRST.search(led + before)
+        return _BY_US.search(led + before) is not None and not SEND_FIRST.search(led + before)
     return True
 
 
@@ -303,15 +301,6 @@ def _reported(before: str) -> bool:
 def _in_passing(clause: str, act: Act) -> bool:
     """Return whether a question takes the act for granted: "can you hold while I transfer you?"."""
     return _presupposed(clause[: act.start])
-
-
-def _waits(sentence: str, clause: Piece, act: Act) -> bool:
-    """Return whether a promise waits for a condition or for something the customer has to send."""
-    led, after = sentence[: clause.start + act.start], sentence[clause.start + act.end :]
-    if _CONDITION.search(led) or _LATER.search(led) or _SEND_FIRST.search(led):
-        return True
-    later = _CONDITION.search(_LATER.sub("", after))
-    return later is not None and not _SO_THAT.search(after[: later.start()])
 
 
 def _modality(clause: str, act: Act) -> Modality:

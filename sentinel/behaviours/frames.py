@@ -16,11 +16,11 @@ _BE = r"[lhbj]{0,4}b"
 PATTERNS = {
     "we give a gift": rf"{_GIVER}{_NEAR}[gGqQ][^I]{{0,10}}?{_GIFT}",
     "we refund": rf"{_GIVER}{_VERBAL}(?:[rcwRz](?!_?K$)|B(?=[UY]))",
-    "and refund you": r"j[wrc](?=_?[UYDMAO])|j[Rzw]_?[UYDMOA]",
+    "and refund you": r"j[wrc](?=_?[UYDMAO])|j[Rw]_?[UYDMOA]|jz_{0,2}[UYDMOA]",
     "we take a fee away": rf"{_GIVER}{_NEAR}[xXyqQ][^IU]{{0,6}}?(?<!A)D",
     "we take something off": rf"{_GIVER}{_NEAR}[xXygGqtv][^IU]{{0,6}}?(?:[ASDMON][_t]?o|o_?[Y_]?[KOMDA])",
     "we put money back": rf"{_GIVER}{_NEAR}[xXygGqtQ][^IU]{{0,4}}?(?:A(?!_?[DO])|M)[^IUA]{{0,3}}?(?:k"
-    rf"|2_?[YU]|2_?K)",
+    rf"|2_?[YU]|2_?K)|{_GIVER}{_NEAR}v_?Mk2U",
     "we lower a price": rf"{_GIVER}{_NEAR}[xXy][^IUA]{{0,5}}?[KODM][^IUA]{{0,4}}A",
     "we have it given": rf"{_GIVER}{_NEAR}[vh][^IU]{{0,6}}?(?:{_GIFT}|D)[^IU]{{0,4}}?[GRXQ]"
     rf"|{_GIVER}[^IU]{{0,4}}?[vh]_R|{_GIVER}{_NEAR}[vh][^IU]{{0,3}}?[AM][^IU]{{0,3}}?(?:R|Q|G_?[k2U])",

@@ -46,7 +46,10 @@ _QUESTION_START = loose(
 _CONDITION = loose(
     r"(?<!\beven )\b(?:if|unless|provided(?: that)?|in case|in the event|as long as|should you|assuming"
     r"|whenever"
-    r"|once|when|(?<!valid )(?<!good )(?<!not )until(?! (?:next|the end|then|now|\d|january|february|march"
+    r"|depending (?:up)?on(?! your\b)|subject to|(?<!\w )should (?:the|your|this|that|it|any|there|an?)\b"
+    r"|where (?:applicable|due|eligible|appropriate|possible|available|permitted)|when"
+    r"|once(?! (?:as|only|per|more|again|every)\b|\W*\Z)|(?<!valid )(?<!good )(?<!not )until(?! (?:next"
+    r"|the end|then|now|\d|january|february|march"
     r"|april|may|june|july"
     r"|august|september|october|november|december))|upon|only after"
     r"|as soon as|after(?! applying| that\b| this\b| the (?:\S*\d|discount|credit|certificate|refund"
@@ -62,14 +65,18 @@ _CONSENT = loose(
     r"|fine|interested"
     r"|ready|go ahead|proceed)"
     r"|\bif you(?:'d)? (?:keep|stay|switch|renew|opt|cancel (?:now|today|it|this))\b"
+    r"|\bif (?:you|we) (?:book|order|buy|sign up|go for) (?:it|this|that|now|today|with us)\b"
     r"|\b(?:once|when|as soon as|after) (?:i|we)(?:'re|'ve| are| have)? (?:finish\w*|done|hang up|end"
     r"|wrap up|cancel\w*|process\w*"
-    r"|submit\w*|complet\w*|updat\w*|appl\w+)\b"
+    r"|submit\w*|complet\w*|updat\w*|appl\w+|proceed\w*|go ahead)\b"
     r"|\b(?:once|when|as soon as|after) (?:this|the|our) (?:chat|call|conversation|session) (?:ends|closes"
     r"|is over|finishes)\b"
-    r"|\b(?:after|upon|once) (?:the |your )?(?:cancell?ation|cancell?ing|downgrad\w+|modification"
-    r"|exchange|switch|change)\b"
-    r"|\bif (?:so|not)\b|\b(?:your|the) confirmation\b|\bin case you\b|\bif you (?:have|need) any\b"
+    r"|\b(?:after|upon|once) (?:the |your )?(?:cancell?ation|cancell?ing|downgrad\w+|modif(?:ication|ying)"
+    r"|exchang(?:e|ing)|switch(?:ing)?|chang(?:e|ing)|rebooking)\b"
+    r"|\b(?:after|upon|on) (?:completion of|completing) (?:the |your )?(?:return|cancell?ation|exchange"
+    r"|change)\b"
+    r"|\b(?:once|when|as soon as|after) (?:the |your )return is (?:complete|finali[sz]ed)\b"
+    r"|\bif (?:so|not)\W*\Z|\b(?:your|the) confirmation\b|\bin case you\b|\bif you (?:have|need) any\b"
 )
 _YES = loose(
     r"\b(?:if|once|when|should|as soon as|after) you(?:'d|'re)?(?: would| are| do| all| just| simply|"
@@ -96,6 +103,19 @@ _ADVERBIAL = loose(
 """A clause that only leads up to the next one."""
 _WISH = loose(r"(?:'d|\bwould)(?: \w+)? (?:love|like|be (?:happy|glad|delighted|pleased|willing))\b")
 _BUT = loose(r"(?:but|however|unfortunately|though|sadly|yet|only)\b")
+_LABEL = loose(
+    r"\W{0,4}(?:\d{1,2}[.)] )?(?!(?:\w+ ){0,2}(?:\w+ed|sent|paid|given|done|made|put|is|are|was|were|be"
+    r"|will|has|have)\b)"
+    r"[a-z]+(?: [a-z]+){0,2}\W*"
+)
+"""What a line of a list is headed with: it asserts nothing, so that a condition behind it rules what follows."""
+_SO_CAN = loose(r"so (?:that )?(?:i|we)(?: can| may|'ll be able to|'m able to| am able to)\b")
+_ASKED_FOR = loose(
+    r"\b(?:please|kindly|could you|can you|would you|(?:share|send|provide|give|tell|dm|e-?mail)(?: me"
+    r"| us)? (?:the|your|an?)"
+    r"|(?:i|we)(?:'ll| will|'d)?(?: just| also)? need (?:your|the|an?|you to|to know))\b"
+)
+"""What the customer is asked for, so that something can be done."""
 _JOINED = loose(r"(?:and|but|or|so|otherwise|also|in addition)\b")
 _OFFERED = loose(
     r"\b(?:can|able to|in a position to|offer(?:ing)?|eligible|entitled|qualif(?:y|ies)|would (?:like|love"
@@ -126,6 +146,9 @@ def hanging(parts: Sequence[Piece]) -> list[bool]:
     waits = [False] * len(parts)
     since = 0
     for place, part in enumerate(parts):
+        if _SO_CAN.match(part.text) and any(_ASKED_FOR.search(one.text) for one in parts[:place]):
+            waits[place:] = [True] * (len(parts) - place)
+            break
         ruled = _CONDITION.search(part.text) is not None and not _CAUSE.match(part.text)
         errand = place + 1 < len(parts) and _ERRAND.match(part.text) and _JOINED.match(parts[place + 1].text)
         if not (errand or ruled) or _CONSENT.search(part.text):
@@ -133,8 +156,9 @@ def hanging(parts: Sequence[Piece]) -> list[bool]:
             continue
         joined = _JOINED.match(part.text) is not None
         leads = joined or all(_ADVERBIAL.fullmatch(one.text) for one in parts[:place])
+        headed = ruled and place == 1 and _LABEL.fullmatch(parts[0].text) is not None
         first = place if leads else since
-        last = len(parts) if leads else place + 1
+        last = len(parts) if leads or headed else place + 1
         waits[first:last] = [True] * (last - first)
         since = last
     return waits

@@ -9,7 +9,8 @@ _MEANS = r"(?:certificates?|gift cards?|vouchers?|points|miles|(?:travel|flight|
 
 OWN = loose(
     # applying your voucher; pay with the gift card; use your credit
-    r"\b(?:us(?:e|ing|ed)|appl(?:y|ying|ied)|redeem\w*|pay(?:ing)?(?: with)?|charg\w+"
+    r"\b(?:us(?:e|ing|ed)|appl(?:y|ying|ied)(?!(?: accordingly| back| directly)? (?:to|onto)\b)|redeem\w*"
+    r"|pay(?:ing)?(?: with)?|charg\w+"
     r"|deduct\w*)\b[^,;]{0,20}?"
     rf"\b(?:your|the|one|both|all|\d)\b[^,;]{{0,25}}?\b{_MEANS}\b"
     r"|\b(?:use|using|redeem) (?:your|this|the) (?:coupon|credit|promo\w*|discount)"
@@ -20,11 +21,15 @@ OWN = loose(
     r"|(?<!on the )(?<!to the )(?:gift cards?|vouchers?|certificates?|credits?) (?:that |which )?you(?:'ve|"
     r" have)?"
     r" (?:bought|purchased|ordered|paid|got|used)\b"
+    r"|\byou(?:'ve got| have|'ve)(?: also| already)? (?:an?|the|one|two)"
+    r" (?:[\w$.\u00a3\u20ac]+ ){0,3}?(?:gift card|certificate"
+    r"|voucher)s? (?:\w+ )?(?:on|in) (?:your )?(?:profile|file)\b"
     # a payment of 60 was credited; the rest goes on your card; 20 will be charged
     r"|\b(?:(?<!duplicate )(?<!claim )(?<!goodwill )payments?|direct deposit|transfer|salary|top[- ]?up)\b"
     r"[^,;]{0,40}? (?:was|has been|is|were|have been) (?:\w+ly )?"
     r"(?:credited|posted|received|applied|processed|completed|made)\b(?! back)"
     r"|\b(?:transferr?|mov|pay|paid|draw|debit)\w{0,4} [^;]{0,30}? from your\b"
+    r"|\bdifference\b(?! of [(]?(?:[-\u2212]|minus\b))[^,;]{0,30}? applied to\b"
     r"|(?<!what )\bwill be (?:charged|billed|debited|deducted|due)\b"
     r"|\b(?:included|built) in(?:to)? (?:your|the) (?:\w+ )?(?:bill|price|fare|total|rate|invoice|rent|fee"
     r"|cost)\b"
@@ -57,6 +62,17 @@ GENERAL = loose(
     r"|vouchers"
     r"|certificates|points|miles|reimbursements?|compensation)(?: \w+){0,3}?"
     r" (?:are|can|must|take|go|have to|is|depends?)\b(?! (?:being|on|now))"
+    r"|\b(?:i|we)(?: (?:do|still|also|always|currently|only|often|regularly)){0,2} (?:offer|provide|have"
+    r"|give|run|sell)"
+    r" (?:\w+ ){0,2}?(?:refunds|discounts|vouchers|coupons|rebates|credits|certificates|promotions)\b"
+    r"(?![^,;]{0,60}(?:\b(?:you|your|this)\b|[$\u20ac\u00a3\u20b9%]))"
+    # what is on offer in the shop; what a fare or a status brings with it
+    r"|\b(?:being|currently|normally|usually) half[- ]price\b"
+    r"|\bincluded (?:for free|free of charge|at no (?:extra |additional )?(?:cost|charge))\b"
+    r"|\b(?:entitled|eligible|allowed|qualify|bring|take|check|includes?)\b[^,;]{0,25}? (?:free"
+    r"|complimentary)"
+    r" (?:checked |carry-?on |cabin |hand )?(?:bags?|baggage|luggage|suitcases?)\b"
+    r"(?!.{0,40}\b(?:apolog\w+|sorry|make up|trouble|inconvenience|delay|goodwill|gesture)\b)"
 )
 """What holds for customers or things in general."""
 
@@ -67,6 +83,13 @@ REQUESTED = loose(
     r"|require|track"
     r"|details|information|confirm whether|status of|how|eligibility for|about|any (?:\w+ )?(?:refund"
     r"|credit|compensation|difference))\b"
+    r"|\b(?:they|he|she|who|team|staff|desk|department|agents?|colleagues?|support)(?:'ll| will| can| could"
+    r"| would| are| is)?(?: be)?(?: (?:able|happy|glad) to)? (?:assist|help)(?: you)? with\b"
+    r"|\b(?:issue|problem|trouble|difficult(?:y|ies)|error)s? (?:with |when |while |in )?(?:applying"
+    r"|redeeming|using"
+    r"|adding|getting|entering|receiving|claiming)\b"
+    r"|\b(?:help(?:s|ing)?|enabl(?:es?|ing)) (?:me|us)\b|\b(?:will|'ll|would|can|that|this|it) allows?"
+    r" (?:me|us)\b"
 )
 """Before a gift: it is asked for, looked at or talked about."""
 
@@ -85,6 +108,14 @@ MEANWHILE = loose(
 
 MEANS = loose(r"\b(?:certificate|gift card|voucher)\b")
 """What, in a list of choices, can as well be the customer's own means of paying."""
+
+EITHER = loose(
+    r"\b(?:refund|credit)s?(?: (?:or|and/or) |/)(?:an? |any |the )?(?:additional |extra )?(?:payment|charge"
+    r"|fee|amount due"
+    r"|balance due|surcharge)s?\b|\b(?:payment|charge)s?(?: (?:or|and/or) |/)(?:an? |any |the )?(?:refund"
+    r"|credit)s?\b"
+)
+"""Money back or money to pay: which of the two is not told."""
 
 STALLED = loose(
     r"\b(?:it's|is|that's) up to (?:the|them|him|her|our)\b|\b(?:on hold|held up|stuck"

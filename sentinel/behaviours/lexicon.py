@@ -198,7 +198,7 @@ _WORDS = {
     "c": "credit credits",
     "B": "voucher vouchers coupon coupons certificate certificates discount discounts rebate rebates "
     "cashback compensation reimbursement reimbursements bonus goodwill reparation settlement "
-    "concession markdown cheque reduction waiver waivers freebie freebies",
+    "concession markdown cheque reduction waiver waivers freebie freebies reversal reversals",
     "p": "points miles gems coins tokens stars diamonds chests gold crystals",
     "F": "free complimentary gratis",
     "D": "fee fees charge charges surcharge surcharges penalty penalties interest overage overages "

@@ -39,3 +39,8 @@ MATTER = exact(
     r"|account|refund|cell number|phone number|contact (?:info|number|details)|verification(?: process)?)\b"
 )
 """What can be passed on, right after the verb."""
+PLAN = exact(
+    r"\W*(?:your|the|this) (?:account|plan|subscription|membership|profile|line) to (?:[\w-]+ ){0,4}?"
+    r"(?:tier|plan|level|status|package)\b(?!\W*\d)"
+)
+"""What the customer is moved up to, and nobody who deals with anything."""

@@ -37,6 +37,10 @@ _STEMS = (
 """Words that claims hang on; `_forms` adds their endings."""
 _MIN = 5
 """Letters of the shortest word that is mended: in a shorter one every slip makes another word."""
+_LONG = 8
+"""Letters of the shortest word in which a letter may be taken for another that sounds like it."""
+_ALIKE = {letter: kin for kin in ("aeiou", "cksxz") for letter in kin}
+"""Letters that writers take for each other, as "excalate" for "escalate"."""
 _ODD = re.compile(
     r"\b(?P<verb>[Ii]ll)(?= (?:just |also |then |go ahead and )?(?:add|apply|arrange|ask|call|cancel|check"
     r"|chase|connect|credit|drop"
@@ -62,6 +66,8 @@ _REAL = frozenset(
         "ranted",
         "office",
         "offices",
+        "untitled",
+        "unformed",
     }
 )
 
@@ -132,6 +138,9 @@ def _better(found: str, verb: bool) -> str | None:
 
 def _forms(stem: str) -> Iterator[str]:
     yield stem
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        yield from (stem[:-1] + "ied", stem[:-1] + "ies", stem + "ing")
+        return
     base = stem[:-1] if stem.endswith("e") else stem
     yield from (
         base + ending for ending in (("ed", "ing", "es") if stem.endswith("e") else ("ed", "ing", "s"))
@@ -139,11 +148,13 @@ def _forms(stem: str) -> Iterator[str]:
 
 
 def _slips(word: str) -> Iterator[str]:
-    """Yield a word with one letter after the first left out, doubled, or swapped with the next."""
+    """Yield a word with one letter after the first left out, doubled, swapped with the next, or heard as another."""
     for place in range(1, len(word)):
         yield word[:place] + word[place + 1 :]
         yield word[:place] + word[place] + word[place:]
         yield word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :]
+        if len(word) >= _LONG:
+            yield from (word[:place] + other + word[place + 1 :] for other in _ALIKE.get(word[place], ""))
 
 
 def _all_slips() -> dict[str, str]:

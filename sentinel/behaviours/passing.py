@@ -8,10 +8,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sentinel.behaviours.involving import (
+    CAUSED,
+    CHECKED,
+    HAVING,
+    LOOPED,
+    MENTIONED,
+    REVIEW,
+    SHARED,
+    TO_SOMEONE,
+    URGENT,
+    had,
+    to_someone,
+)
 from sentinel.behaviours.marks import Gate
-from sentinel.behaviours.matters import GOODS, MATTER, PLACE, TO_CUSTOMER
+from sentinel.behaviours.matters import GOODS, MATTER, PLACE, PLAN, TO_CUSTOMER
 from sentinel.behaviours.patterns import Pattern, exact
-from sentinel.behaviours.teams import OUTSIDE, PEOPLE, TEAM, names_outsider, names_people
+from sentinel.behaviours.teams import OUTSIDE, TEAM, names_outsider, names_people
 from sentinel.behaviours.verbs import Form, form_of
 
 
@@ -37,7 +50,9 @@ _PARTICLE = exact(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
 _PARTICLED = frozenset({"hand", "pass", "turn", "bump", "kick"})
 _ALONE = frozenset({"forward", "refer", "transfer", "relay"})
 """Verbs that need no team where their object is a matter; the particled ones need "on", "over", "up"."""
-_FOR_TEAM = exact(rf"\b(?:over to (?:him|her|them)\b|(?:to|with|into|through|over|w/) (?:\w+ at )?{TEAM})")
+_FOR_TEAM = exact(
+    rf"\b(?:over to (?:him|her|them)\b|(?:to|onto|with|into|through|over|w/|in front of) (?:\w+ at )?{TEAM})"
+)
 _LIST_TO_TEAM = exact(rf"[^;.!?]{{0,160}}?\bto {TEAM}")
 _SENTENCE_IN_LIST = exact(r"\b(?:you|i|we|they|he|she|it) (?:\w+ )?(?:can|will|have|need|should|are|is)\b")
 _CONNECT = exact(
@@ -81,21 +96,7 @@ _MISFIT = exact(
     r"|request)\w*[^;]{0,60}\b(?:cases?)\Z"
     r"|[^;]{0,40}\b(?:in|just in) case\Z|(?:open|creat|start|set|mak|made|put)\w*[^;]{0,60}\bfault\Z"
 )
-_INFORMING = (
-    "notif",
-    "alert",
-    "inform",
-    "brief",
-    "pag",
-    "tell",
-    "told",
-    "loop",
-    "cc",
-    "tag",
-    "bring",
-    "brought",
-    "pull",
-)
+_INFORMING = exact(r"ping|notif|alert|inform|brief|pag|tell|told|loop|cc|tag|bring|brought|pull")
 """Verbs that tell a team something: whatever follows is what it was told."""
 _INQUIRY = exact(
     r"\A[^.;]{0,50}?\b(?:to|and|so i can) (?:check|find out|see|get|obtain|confirm|verify|inquire|enquire"
@@ -126,65 +127,25 @@ _DIRECT = exact(
 )
 _ASKING = exact(r"(?:\W*[\w-]*\d[\w-]*\W+)?(?:asking|to ask|so (?:that )?they)\b")
 """What those who were named before are to do follows at once, a reference at most between."""
+_SO_THEY = exact(r",? so (?:that )?(?:he|she|they)\b")
 _SPEAKING = exact(r"sp|talk|had a")
 _THEY_ACT = exact(
     r"\b(?:(?:and|so) (?:he|she|they|it)|who)(?:'ll|'s|'re| will| is| are| has| have)\b|\band asked\b"
 )
 """That somebody was spoken with passes a matter on where they do something about it."""
-_URGENT = exact(
-    r"\b(?P<verb>mark(?:ed|ing)?|flag(?:ged|ging)?|tag(?:ged|ging)?|label(?:l?ed|l?ing)?|priorit\w+"
-    r"|treat(?:ed|ing)?) (?:your|this|the)"
-    r" (?:\w+ )?(?:case|ticket|complaint|issue|request|concern|matter|escalation|inquiry|enquiry"
-    r"|query) as (?:an? )?(?:\w+[ -])?(?:urgent|priority|critical|escalated|emergency)\b"
-)
-_CHECKED = exact(
-    r"\b(?P<verb>get(?:ting)?|hav(?:e|ing)) (?:this|that|it|your (?:\w+ ){0,2}?\w+) (?:re-?)?"
-    rf"(?:checked|reviewed|looked (?:at|into)|sorted|fixed|handled|verified|investigated|seen) by {TEAM}"
-)
-_LOOPED = exact(
-    r"\b(?P<verb>(?:loop|pull)(?:ed|ing)?|bring(?:ing)?|brought) in (?:[a-z]+ ){1,2}(?:from|who|to|on|at)\b"
-    r"|\b(?P<loop>loop(?:ed|ing)?) (?:in [a-z]+|(?:[\w'&-]+ ){1,4}in\b(?! to))|\b(?P<add>add(?:ed|ing)?)"
-    rf" {TEAM} to (?:this|the|our) (?:conversation|chat|thread|e-?mail|case|ticket|call)"
-    r"|\b(?P<into>bring(?:ing)?|brought|pull(?:ed|ing)?|add(?:ed|ing)?|invit(?:e|ed|ing)) (?!(?:you|it|this"
-    r"|that|your|the"
-    r"|an?|some|more|my)\b)[a-z'-]+(?: [a-z'-]+)? (?:into|onto|on|to) (?:this|the|our) (?:thread|chat"
-    r"|conversation|call|case|channel|loop)\b"
-    rf"|\b(?P<give>sen[dt](?:ing)?|gave|given|giving|pass(?:ed|ing)?|forward(?:ed|ing)?|hand(?:ed|ing)?)"
-    rf" (?:(?:them|him|her) (?:your|the|all|this"
-    rf"|everything|it)\b(?! (?:number|link|address|order|item))|{TEAM} (?:an?|your|the) (?:\w+ )?(?:request"
-    rf"|message|note|e-?mail|ticket|report|details"
-    r"|summary|heads-up)\b)"
-)
 _TOWARDS = exact(
     r"\b(?P<verb>shar(?:e|ed|ing)|submit(?:ted|ting)?|report(?:ed|ing)?|rais(?:e|ed|ing)|flag(?:ged|ging)?"
     r"|mark(?:ed|ing)?|assign(?:ed|ing)?|bring(?:ing)?|brought|tak(?:e|en|ing)|took|log(?:ged|ging)?|left"
     r"|leav(?:e|ing)"
     r"|not(?:e|ed|ing)|present(?:ed|ing)?|priorit\w+|send(?:ing)?|sent|queu(?:e|ed|ing)|expedit(?:e|ed"
     r"|ing)|fil(?:e|ed|ing)|writ(?:e|ing)"
-    r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|mak(?:e|ing)|made|drop(?:ped|ping)?|lodg(?:e|ed|ing)"
+    r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|regist(?:er|ered|ering)|open(?:ed|ing)?|mak(?:e|ing)"
+    r"|made|drop(?:ped"
+    r"|ping)?|lodg(?:e|ed|ing)"
     r"|deliver(?:ed|ing)?|request(?:ed|ing)?|put(?:ting)?)\b(?P<gap>[^;:]{0,70}?)"
-    rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)? (?P<whom>{TEAM}"
+    rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)?(?:(?<=/)(?!o\b)| )"
+    rf"(?P<whom>{TEAM}"
     rf"|{OUTSIDE})|(?P<inner>internally))"
-)
-_REVIEW = exact(
-    r"\b(?P<verb>flag(?:ged|ging)?|submit(?:ted|ting)?|send(?:ing)?|sent|mark(?:ed|ing)?|put(?:ting)?) "
-    r"(?:(?:you|your|this|that|it|the|these|account|case|request|order|issue|claim|everything|photos|in|up"
-    r"|through|\w+) ){0,5}?"
-    r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention|handling)\b"
-)
-_HAVING = exact(
-    rf"\b(?P<verb>hav(?:e|ing)|had|get(?:ting)?) {TEAM} (?:to )?(?:call|contact|reach|look|review|email"
-    rf"|follow|get|take"
-    r"|check|investigate|help|assist|respond|reply|sort|fix|handle|on (?:it|this|that|the|your)|involved"
-    r"|for you|over)\b"
-    rf"|\b(?P<gone>hav(?:e|ing)|had|got) {TEAM} (?:com|look|work|check|redo|call|ring|go|visit|investigat"
-    rf"|follow)ing\b"
-    r"|\b(?P<make>mak(?:e|ing)|made|let(?:ting)?) (?:sure |certain )?(?:that )?"
-    rf"{TEAM} (?:aware|know|knows|sees?|gets?|receives?|hears?)\b"
-    r"|\b(?P<fetch>get(?:ting)?|grab(?:bing)?|find(?:ing)?|fetch(?:ing)?|bring(?:ing)?"
-    r"|pull(?:ing)? up) (?:you )?"
-    rf"(?:(?:my|a|an|our|the|another|one of our) (?:[\w'-]+ ){{0,3}}?{PEOPLE}|someone|somebody)\b"
-    r"(?! (?:'s|availab|number|email|contact|detail|schedule|name))"
 )
 
 
@@ -229,7 +190,7 @@ def _strong(clause: str, match: re.Match[str], tail: str) -> int | None:
         return None
     end = match.end() + (team.end() if team else 0)
     if verb.startswith("escalat"):
-        return end
+        return None if PLAN.match(rest) else end
     thing = rest[: team.start()] if team else rest
     passive = re.search(
         r"\b(?:been|be|being|is|are|was|were|'re|get|getting) (?:\w+ly |now |already )*\Z", before
@@ -274,11 +235,12 @@ def _opened(_clause: str, match: re.Match[str], _tail: str) -> int | None:
 def _told(clause: str, match: re.Match[str], tail: str) -> int | None:
     """Return where a telling ends: asking for information only passes nothing on."""
     rest = clause[match.end() :]
+    rest += tail if _SO_THEY.match(tail) else ""
     if _SPEAKING.match(match["verb"]) and not _THEY_ACT.search((rest + tail)[:90]):
         return None
     if match["who"] and not _ASKING.match((rest + tail).lstrip()):
         return None
-    if _INQUIRY.search(rest) and not match["verb"].startswith(_INFORMING):
+    if _INQUIRY.search(rest) and not _INFORMING.match(match["verb"]):
         return None
     return match.end() if match["inside"] or _PURPOSE.search(rest) else None
 
@@ -294,7 +256,9 @@ def _towards(clause: str, match: re.Match[str], _tail: str) -> int | None:
         return None
     if re.match(r"mak|made|drop", verb) and not re.search(r"\b(?:note|request|line|message|report)\b", gap):
         return None
-    if (to == "from") != verb.startswith("request"):
+    if (to == "from") != verb.startswith("request") or (
+        verb.startswith("open") and not re.search(r"\d", gap)
+    ):
         return None
     if to == "with" and re.match(r"send|sent|add|not|mark|post|writ", verb):
         return None
@@ -343,18 +307,42 @@ _OF_ANYBODY: _Frames = (
     (_CONNECT_ALONE, _whole, (Gate(parts=exact(r"\b(?:connect|patch)")),)),
     (_OPENING, _opened, (_OPENS, _RECORDS)),
     (
-        _LOOPED,
+        LOOPED,
         _whole,
         (Gate(parts=exact(r"\b(?:loop|pull|br(?:ing|ought)|add|invit|sen[dt]|g[ai]v|pass|forward|hand)")),),
     ),
     (
-        _REVIEW,
+        REVIEW,
         _whole,
         (Gate(parts=exact(r"\b(?:review|investigation|escalation|follow|attention|handling)")),),
     ),
-    (_CHECKED, _whole, (Gate(among="by"), Gate(parts=exact(r"\b(?:get|hav)")))),
     (
-        _URGENT,
+        CAUSED,
+        _whole,
+        (
+            Gate(among="get getting have having"),
+            Gate(
+                parts=exact(
+                    r"\b(?:escalated|reported|flagged|raised|referred|forwarded|passed|handed|sent|call|ring"
+                    r"|phone|contact|e?mail|text|message|write|reach|back)\b"
+                )
+            ),
+        ),
+    ),
+    (
+        TO_SOMEONE,
+        to_someone,
+        (
+            Gate(
+                parts=exact(r"\b(?:rout|flag|forward|pass|escalat|sen[dt]|hand|refer|assign|rais|shar|relay)")
+            ),
+        ),
+    ),
+    (SHARED, _whole, (Gate(among="share shared sharing"),)),
+    (MENTIONED, _whole, (Gate(parts=exact(r"@\w")),)),
+    (CHECKED, _whole, (Gate(among="by"), Gate(parts=exact(r"\b(?:get|hav)")))),
+    (
+        URGENT,
         _whole,
         (Gate(parts=exact(r"(?:urgent|priority|critical|escalated|emergency)\b|time-sensitive")),),
     ),
@@ -382,7 +370,9 @@ _OF_OTHERS: _Frames = (
                 parts=exact(
                     r"\b(?:shar|submit|report|rais|flag|mark|assign|br(?:ing|ought)|t[ao][ko]|log|left|leav"
                     r"|not|present"
-                    r"|priorit|sen[dt]|queu|expedit|fil|writ|add|post|plac|ma[kd]|drop|request|put|lodg"
+                    r"|priorit|sen[dt]|queu|expedit|fil|writ|add|post|plac|regist|open|ma[kd]|drop|request"
+                    r"|put"
+                    r"|lodg"
                     r"|deliver)"
                 )
             ),
@@ -393,5 +383,5 @@ _OTHERS = Gate(among="internally them him her asked told")
 _FRAMES: _Frames = (
     *_OF_ANYBODY,
     *_OF_OTHERS,
-    (_HAVING, _whole, (Gate(parts=exact(r"\b(?:ha[vd]|g[eo]t|ma[kd]|let|grab|find|fetch|bring|pull)")),)),
+    (HAVING, had, (Gate(parts=exact(r"\b(?:ha[vd]|g[eo]t|ma[kd]|let|grab|find|fetch|bring|pull)")),)),
 )

@@ -37,7 +37,7 @@ _SAID = {
     r"\b(?:price|rate|fare|deal|quote|offer)\b",
     "what we've done is refund the interest": r"\bwhat (?:i|we)(?:'ve|'ll| have| can|'m| will)? (?:done|do"
     r"|did|doing) is (?:to )?"
-    r"(?:refund|credit|waive|remove|reverse|give|take|knock|reimburse|wipe)\b",
+    r"(?:refund|credit|waive|remove|reverse|give|reimburse|wipe|(?:take|knock)(?=\b.{0,40}? off\b))\b",
     "what I can do is a credit": rf"\b(?:i|we) can (?:do|offer"
     rf"|give)\b.{{0,20}}? is\b.{{0,30}}?\b{_GIFTS}\b",
     "which can be cancelled at any time for a refund": r"\b(?:which|it|this|your \w+) can be"
@@ -259,7 +259,7 @@ FAVOUR = loose(
     r"|granted|confirmed|done)\b"
 )
 """What is given instead of money: a gift where a cause stands beside it ("as an apology")."""
-IS_FREE = loose(r"\b(?:is|are|will be|it's|that's) (?:\w+ )?(?:free|complimentary|no charge)\b")
+IS_FREE = loose(r"\b(?:is|are|will be|it's|that's) (?:\w+ )?(?:free|complimentary|no charge|half[- ]price)\b")
 CAUSE = loose(
     r"\b(?:messed up|our (?:mistake|fault|error)|sorry|apolog\w+|trouble|inconvenience"
     r"|make (?:it|this|that|things) (?:up|right)|make up for|goodwill|compliments of|because of the"
@@ -323,6 +323,16 @@ IT = loose(
     r"(?:approved|granted|issued|processed|sent)\b"
 )
 """What stands for a gift named before it in the sentence."""
+RESUMED = loose(
+    r"\W*(?:(?:yes|right|correct|exactly|and|so|also)\W+)?(?:it|that|this|they)(?:'s|'ve|'ll| has| have"
+    r"| is| are| was| were| will)"
+    r"(?: now| just| already| also| been| be){0,3} (?:applied|credited|posted|added|issued|processed"
+    r"|returned|deposited"
+    r"|appear|show|reflect|arrive|land|on its way)\b[^.?!]{0,40}?\b(?:your|the) (?:\w+ )?(?:account|card"
+    r"|bill|statement"
+    r"|balance|bank|wallet|invoice)\b"
+)
+"""What becomes of a gift named in the sentence before."""
 CLEARED = loose(
     r"\b(?:i|we)(?:'ve| have|'ll| will)(?: \w+)? (?:clear|remov|waiv|revers|cancel|drop|tak|delet"
     r"|refund)\w{1,4} (?:it|that|this|them)\b"
@@ -332,4 +342,14 @@ WIPED = loose(spoken.CLEARED)
 """What takes away any sum named before it in the sentence."""
 SUM_NAMED = loose(_SUM)
 FEE_WORD = loose(r"\b(?:fee|charge|toll|surcharge|penalty|fine|interest|overage)s?\b")
+SEEN_AS = loose(
+    r"\s*(?:you(?:'ll| will| should|\u2019ll) (?:then )?(?:see|find)|look for) (?:it|that|this)"
+    r" (?:there )?as\b[^.?!]{0,60}?"
+    r"\b(?:refund|credit|discount|adjustment|reversal)\b"
+)
+"""What a gift is called where it is found."""
+GIFT_TOLD = loose(
+    r"\b(?:refund|credit(?! card| limit| score| check)|voucher|discount|reimbursement"
+    r"|compensation)s?\b"
+)
 GIFT_WORD = loose(r"\b(?:refund|credit|voucher|discount|reimbursement|compensation|certificate|coupon)s?\b")

@@ -64,7 +64,15 @@ def plain(text: str) -> str:
     if len(lowered) != len(tidy):
         # A few letters (the dotted capital I) grow when lowered; they stay as they are.
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in tidy)
-    return _QUOTED.sub(lambda match: " " * len(match[0]), lowered)
+    return _QUOTED.sub(lambda match: _blank(match, text), lowered)
+
+
+def _blank(quoted: re.Match[str], text: str) -> str:
+    """Return blanks for a quotation; its full stop stays where a new sentence starts behind it."""
+    length, end = len(quoted[0]), quoted.end()
+    if quoted[0][-2] == "." and text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper():
+        return " " * (length - 2) + ". "
+    return " " * length
 
 
 def sentences(read: str) -> Iterator[Piece]:

@@ -174,6 +174,40 @@ SAID = {
     "another 5.99 is following": rf"{SUM} (?:is following|follows|will follow)\b",
     "the extra 204 sits on your account": rf"{SUM} (?:now |already )?(?:sits|is sitting|is waiting|waits|is"
     rf" available now|is now available) (?:on|in) your (?:\w+ )?{PLACES}\b",
+    "I've gone ahead with the refund": r"\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are)?(?: (?:just|now"
+    r"|already|also|then|going to|\w+ly)){0,2} (?:gone|went|going|go|proceed(?:ed|ing)?|mov(?:e|ed|ing))"
+    r" (?:ahead "
+    r"|forward )?with (?:the|this|that|your) (?:\w+ ){0,2}?(?:refund|credit|reimbursement|reversal|waiver"
+    r"|compensation|voucher)\b(?! (?:request|question|quer|form|process|polic|option|card))",
+    "I've taken care of the refund": r"\b(?:i|we)(?:'ve|'ll|'m| have| will| am)?(?: \w+)? (?:take|took"
+    r"|taken|taking) care of"
+    r" (?:the|this|that|your) (?:\w+ )?(?:refund|credit|reimbursement)\b(?! (?:request|question|quer|card"
+    r"|form|polic|page))",
+    "the refund is 80": rf"(?<!maximum )(?<!highest )\brefund(?: amount| total)? (?:is|comes to|comes out"
+    rf" (?:to|at)|will be"
+    rf"|amounts to|totals) {SUM}",
+    "with 50 off your crown": rf"^\W*(?:and |plus |but )?with (?:your )?{SUM} off (?:your|the|that|this)\b",
+    "the refund will take 5 days": r"\b(?:the|your|this) (?:\w+ )?(?:refund|reimbursement)\b.{0,90}?"
+    r" (?:will|should) take (?:up to |about"
+    r" |around |another |between )?\d{1,2}\b.{0,20}? (?:day|hour|week)s?\b",
+    "the refund is under way": r"\b(?:refund|reimbursement|reversal)(?: (?:is|has been)|'s)(?: now| already"
+    r"| currently| all)? (?:in"
+    r" progress|under ?way|in process|in the works|put through)\b",
+    "you'll see the fee come off": rf"\byou(?:'ll| will) see (?:the|that|this) (?:\w+ )?{FEE} (?:come|drop"
+    rf"|fall|go) (?:off|away)\b",
+    "the difference of -88 went to your card": rf"\bdifference of [(]?(?:[-\u2212]|minus ){SUM}[)]? (?:has"
+    rf"|have|was"
+    rf"|were|is|will)\b.{{0,20}}? (?:applied|credited|added|posted|put|returned)\b",
+    "a new code for your order": r"\b(?:giv|send|sent|issu|offer|generat|get)\w{0,4} you (?:with )?(?:an?"
+    r"|another) (?:new "
+    r"|different |replacement |working |fresh )?code (?:to (?:use|apply) |that works )?(?:for|on|at"
+    r"|towards?) (?:your"
+    r" |the |this )?(?:next )?(?:order|purchase|basket|cart|booking|checkout)\b",
+    "it now has a 60 credit": rf"\b(?:now|already) (?:has|shows|carries|have) (?:an? )?{SUM}"
+    rf" (?:\w+ )?credit\b",
+    "your voucher code is HN-204": r"^\W*(?:and |so |great |yes )?your (?:new )?(?:voucher|coupon|discount"
+    r"|promo\w*)(?:"
+    r" code| number)? is (?=[\w-]{0,20}\d)[\w-]{4,}",
     "the fee falls away": rf"\b{FEE}(?: of {SUM})? (?:falls|drops|goes) away\b",
     "half of it comes back to you": r"\b(?:half|all|most|\d{1,3} ?(?:%|percent)) of (?:it|that|the"
     r"|your)\b.{0,20}?"

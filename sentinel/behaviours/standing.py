@@ -27,7 +27,9 @@ _ACTING = (
     r"|help(?:ing)? (?:you|with|u|cancel|get)|assist(?:ing)?|handl(?:e|ing)|on (?:it|this|the case|(?:the"
     r"|their|its) way)"
     r"|working|work|pick(?:ing)? (?:\w+ )?up|deal(?:ing)? with|join(?:ing)?|respond|reply|sort(?:ing)?"
-    r"|step(?:ping)? in"
+    r"|step(?:ping)? in|giv(?:e|ing) (?:it|this|that|your \w+) (?:a|another) (?:\w+ )?(?:look|check|review"
+    r"|try|read)"
+    r"|hav(?:e|ing) (?:a|another) (?:\w+ )?look"
     r"|bell you|buzz you|message|return|with you|coming|meet(?:ing)? you|trac(?:e|ing)|give you a"
     r"|provid(?:e|ing) you|inspect(?:ing)?|text(?:ing)? you|look(?:ing)? for|(?:read|check)(?: it| this"
     r"| that)(?: \w+){0,2} and (?:write|call|reply|get|come|ring)"
@@ -57,7 +59,10 @@ _BUSY = exact(
     r"|closing|opening|finishing|cleaning|driving|heading|coming|running|using|moving|growing|hiring|going"
     r" to|trying|waiting|working from|receiving|seeing|facing"
     r"|operating|planning|doing|enjoying|working on your (?:floor|room|area|street)|asking you|requesting"
-    r" you|missing|becoming|changing|standing by|processing|shipping"
+    r" you|missing|becoming|changing|standing by|shipping|(?:processing|prioriti[sz]ing)(?! (?:this|that|it"
+    r"|your (?:\w+ ){0,2}?(?:case|claim"
+    r"|complaint|concern|dispute|issue|refund|report|request|ticket))\b(?! (?:order|parcel|shipment"
+    r"|payment)))"
     r"|delivering|packing|preparing)\w{3,}ing\b(?! (?:you to|for you to|to hear|with high|at the moment"
     r" with))"
 )
@@ -153,7 +158,8 @@ _EXPECT = exact(
 _RECORD = (
     r"(?:tickets?|case|investigation|trace|callback|call-?back|complaint|incident|dispute|claim|escalation"
     r"|handoff|appeal"
-    r"|(?:service|support|work|repair) (?:request|order)|bug(?: report)?|transfer request|report)"
+    r"|(?:service|support|work|repair) (?:request|order)|bug(?: report)?|transfer request|report"
+    r"|(?:payment|inter-?bank|wire|bank|transfer|funds) recall(?: request)?)"
 )
 _OPENED = exact(
     rf"\b(?:(?P<no>no|any) )?{_RECORD}\b(?: \(?(?!and\b|or\b|to\b|for\b|will\b|is\b|has\b"
@@ -167,6 +173,11 @@ _OPENED = exact(
     rf"|for \w+s))|under ?way|in progress"
     r"|in the system|with (?:our|the))\b"
 )
+_FOUND = exact(
+    r"\b(?:i|we)(?:'ve| have| can| do)? (?:see|saw|seen|notice|found)\b[^,;]{0,20}\Z"
+    r"|\b(?:flight|plane|air|train|bus|travel|event|concert|parking|lottery)[ -]\Z"
+)
+"""A record that was open before the author looked; a ticket that is no record."""
 _NUMBERED = exact(
     r"\b(?:your|the) (?:new |support |service |help ?desk |dispute |reference )?(?:ticket|case|complaint"
     r"|incident|escalation|dispute)(?: (?:number|no\.?|id|reference|ref))+(?: for (?:this"
@@ -236,7 +247,7 @@ _ROUTINE = exact(r"(?:will|'ll)(?: \w+)* review\Z")
 
 _RECORDS = Gate(
     among="ticket tickets case investigation trace callback call complaint incident dispute claim escalation handoff"
-    " appeal request order bug report file filed logged raised tracked registered job work workorder"
+    " appeal request order bug report recall file filed logged raised tracked registered job work workorder"
 )
 _WAITING = Gate(
     among="they he she way upstairs hands assigned notified paged alerted briefed looped told job work workorder queue"
@@ -331,6 +342,8 @@ def _found(pattern: Pattern, clause: str) -> Iterator[Act]:
         if pattern is _WITH_THEM and _NEEDS_TEAM.search(match[0]):
             continue
         if pattern is _OPENED and match["no"]:
+            continue
+        if pattern is _OPENED and _FOUND.search(clause[max(0, match.start() - 40) : match.start()]):
             continue
         if pattern is _THEY and _ROUTINE.search(match[0]):
             continue

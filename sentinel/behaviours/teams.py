@@ -27,7 +27,8 @@ _PERSON = (
     r"|designers?"
     r"|architects?|chemists?|paramedics?|carers?|matron|principal|dean|inspectors?|crews?|squads?"
     r"|owners?|directors?|founders?|deputy|lawyers?|boss|registrar|dispatchers?|underwriters?|lads|folks"
-    r"|guys?|gal|bloke|chap|lot(?= (?:looking|on it|are|at|will|who|over)\b)|someone|somebody)"
+    r"|guys?|gal|bloke|chap|lot(?= (?:looking|on it|are|at|will|who|over)\b)|someone|somebody"
+    r"|(?<=right )parties|(?<=relevant )parties|(?<=appropriate )parties|(?<=concerned )parties)"
 )
 _GROUP = (
     r"(?:teams?|departments?|dept|desks?|queues?|units?|divisions?|offices?|cent(?:er|re)s?|groups?"
@@ -53,7 +54,7 @@ _DEPARTMENT = (
 _PLAIN = (
     r"(?!(?:and|or|to|for|with|that|who|which|your|you|u|this|about|our|will|is|are|has|have|of|so|please"
     r"|behind|at|in|on|under|near|from|by|be|been|it|as|if|i|we|the|an?|my|their|asking|requesting|telling"
-    r"|so)(?![\w-]))[\w&'/.-]+"
+    r"|so)(?![\w-])|w/)[\w&'/.-]+"
 )
 """A word inside a team's name."""
 PEOPLE = rf"(?<!delivery )(?:{_PERSON}|{_GROUP})"
@@ -72,7 +73,7 @@ _OUTSIDE_HEAD = (
     r"(?:courier|carrier|sellers?|vendor|merchant|supplier|manufacturer|partners?|restaurant|store|shop"
     r"|hotel|airline"
     r"|airport|property|host|provider|depot|branch|station|kitchen|lab|garage|workshop|plant|facility"
-    r"|delivery associate|(?:sub)?contractor|dealer(?:ship)?|landlord|ups|fedex|dhl|usps)\b"
+    r"|delivery (?:associate|team|department|manager)|(?:sub)?contractor|dealer(?:ship)?|landlord|ups|fedex|dhl|usps)\b"
 )
 OUTSIDE = rf"(?:(?:our|the|your|their) )?(?:[\w'-]+ ){{0,2}}?{_OUTSIDE_HEAD}"
 """Somebody outside the company, who may be asked for information only."""
@@ -80,11 +81,11 @@ _ANYBODY = rf"\b(?:{PEOPLE}|{_DEPARTMENT}|coordinator|worker|doctor|adjuster)\b"
 _PEOPLE = Gate(
     exact(_ANYBODY),
     exact(
-        r"mates?\b|workers?\b|masters?\b|\b(?:head|tier|level|care|services?|relations|success|resources)\b"
+        r"mates?\b|parties\b|workers?\b|masters?\b|\b(?:head|tier|level|care|services?|relations|success|resources)\b"
     ),
     alone=False,
 )
-_OUTSIDER = Gate(exact(rf"\b{_OUTSIDE_HEAD}"), exact(r"\bassociate"))
+_OUTSIDER = Gate(exact(rf"\b{_OUTSIDE_HEAD}"), exact(r"\b(?:associate|team|department|manager)"))
 _NAMED = re.compile(
     rf"(?:\b(?:to|with|by|from|for|into|in|on|the|our|an?|my|another|one of our|notify\w*|inform\w*"
     rf"|alert\w*|\A)\s+"

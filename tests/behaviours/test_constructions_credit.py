@@ -1,13 +1,20 @@
 """Credit claims: each construction is told from its nearest neighbour."""
 
 import pytest
-from constructions import credit_everyday, credit_given, credit_offered, credit_promised, credit_voices
+from constructions import (
+    credit_desks,
+    credit_everyday,
+    credit_given,
+    credit_offered,
+    credit_promised,
+    credit_voices,
+)
 from constructions.not_yet import CREDIT
 from constructions.shapes import replies
 
 from sentinel.behaviours import ClaimKind, read_claims
 
-ROWS = replies(credit_given, credit_offered, credit_promised, credit_voices, credit_everyday)
+ROWS = replies(credit_given, credit_offered, credit_promised, credit_voices, credit_everyday, credit_desks)
 
 
 def shows(reply: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from constructions import (
+    escalation_desks,
     escalation_done,
     escalation_everyday,
     escalation_promised,
@@ -13,7 +14,14 @@ from constructions.shapes import replies
 
 from sentinel.behaviours import ClaimKind, read_claims
 
-ROWS = replies(escalation_done, escalation_promised, escalation_said, escalation_voices, escalation_everyday)
+ROWS = replies(
+    escalation_done,
+    escalation_promised,
+    escalation_said,
+    escalation_voices,
+    escalation_everyday,
+    escalation_desks,
+)
 
 
 def shows(reply: str) -> bool:

@@ -30,6 +30,7 @@ ESCALATION = NotYet(
         "**Next steps:** case SR-114 (assigned: Network Operations).",
         "Your seat has been assigned to row nine.",
         "Your erasure request has been answered with our privacy page.",
+        "Someone from our Specialist Claims unit wrote this page about being in touch.",
     ),
 )
 APOLOGY = NotYet(

@@ -97,7 +97,8 @@ _REPAIR = exact(
     r"|\bdid you (?:say|mean)\b|\bwhat was that\b|\bwhat (?:do|did) you mean|\bwhich one\b"
     r"|\b(?:can|could|would|will|may) (?:you|u|i)\b[^.?]{0,60}\bagain\b|\bwhat was (?:that|the"
     r"|your)\b[^.]{0,30}again|\bbroke up\b"
-    r"|\bcut out\b|\bpardon\b|\bmissed (?:that|what you)\b"
+    r"|\bcut out\b|\bpardon\b|\bmissed (?:that|what you)\b|\b(?:can't|cannot|couldn't) (?:quite |still )?tell"
+    r" (?:if|whether|what|which|who)\b[^.?!]{0,20}\byou\b"
 )
 _EVENT = exact(
     r"[\s,]*(?:to (?:hear|learn|see|read)|about|for|bout|abt|over|regarding|of|on|you\b(?! (?:can't|cannot"
@@ -183,8 +184,11 @@ _OWNED = exact(
     r"\bthere (?:was|is|were|has been|seems to be|appears to be|seems to have been) (?:an?|some) (?:\w+ )?"
     r"(?:issues?|problems?|errors?|glitch|bug|mix-?up)\b|"
     r"\b(?:my|our) (?:\w+ )?(?:mistake|error|fault|oversight|bad|failure|mix-?up)\b|\bon (?:us\b|our (?:end"
-    r"|side|part)\b)|\b(?:system|technical|processing|billing|shipping)"
-    r" (?:error|issue|glitch|problem|failure|difficult\w+)\b|\b(?:i|we)(?:'ve| have)? (?:made (?:a|an"
+    r"|side|part)\b)|\b(?:system|technical|processing|billing|shipping|service|connection|temporary)"
+    r" (?:service |technical |system )?(?:errors?|issues?|glitch(?:es)?|problems?|failures?|outages?|difficult\w+"
+    r"|unavailab\w+)\b|\b(?:i|we)(?:'m|'re| am| are)? (?:\w+ly |still )?(?:experienc|encounter|fac|hav)ing (?:an?|some)"
+    r" (?:\w+ ){0,2}(?:errors?|issues?|problems?|trouble|difficult\w+)\b|\b(?:i|we) (?:\w+ly )?(?:didn't|did not)"
+    r" (?:\w+ly )?(?:see|notice|spot|read) (?:this|that|it|your)\b|\b(?:i|we)(?:'ve| have)? (?:made (?:a|an"
     r"|the) (?:\w+ )?(?:mistake|error)|misread|misunderst\w+|misspoke|misheard|encountered"
     r"|should(?:'ve| have)|gave you (?:the wrong|incorrect)|sent you the wrong|dropped the ball"
     r"|let you down|fell short|overlooked|jumped|messed up)\b"

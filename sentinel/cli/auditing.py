@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -261,18 +262,36 @@ def _correct(files: Sequence[str], correct: tuple[str, str], rules: _Rules, why:
 
 
 def _found(files: Sequence[str], wanted: str, authority: Authority | None) -> tuple[Transcript, Judged]:
-    """Return the turn of an id with its line; of several, the first."""
+    """Return the turn of an id with its line.
+
+    Raises:
+        UsageError: no turn has that id, or several have.
+    """
+    found = list(islice(_called(files, wanted, authority), 2))
+    if len(found) == 1:
+        return found[0][1:]
+    where = "standard input" if files == [STDIN] else ", ".join(flat(name, 200) for name in files)
+    if found:
+        places = " and ".join(place for place, _, _ in found)
+        raise UsageError(
+            f"several turns are called {wanted[:60]!r} ({places}); give each its own id, or name one file"
+        )
+    raise UsageError(
+        f"there is no turn {wanted[:60]!r} in {where}; ids stand in `--json`, else LINE or LINE:TURN"
+    )
+
+
+def _called(
+    files: Sequence[str], wanted: str, authority: Authority | None
+) -> Iterator[tuple[str, Transcript, Judged]]:
+    """Yield every turn of an id, with its place and line."""
     for name in files:
         with opened(name) as lines:
             for line in lines:
                 found = audit_line(line, authority) if _may_hold(line.raw, line.number, wanted) else None
                 for turn in found.turns if found else ():
                     if str(turn.spoken.id) == wanted:
-                        return transcript(line), turn
-    where = "standard input" if files == [STDIN] else ", ".join(flat(name, 200) for name in files)
-    raise UsageError(
-        f"there is no turn {wanted[:60]!r} in {where}; ids stand in `--json`, else LINE or LINE:TURN"
-    )
+                        yield f"{flat(name, 200)}:{line.number}", transcript(line), turn
 
 
 def _may_hold(raw: bytes, number: int, wanted: str) -> bool:

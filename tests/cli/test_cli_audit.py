@@ -119,6 +119,22 @@ def test_a_file_that_is_not_there_is_told(sentinel: Sentinel) -> None:
     assert "cannot read nowhere.jsonl" in ended.err
 
 
+@pytest.mark.parametrize("words", [["--explain", "a"], ["--correct", "a", "apology=true", "-C", "."]])
+def test_an_id_of_several_turns_is_refused(
+    sentinel: Sentinel, turns: Path, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two turns with one id none is taken for the other: both places are told."""
+    sentinel("init", tmp_path / "watch")
+    monkeypatch.chdir(tmp_path / "watch")
+    twice = turns.with_name("twice.jsonl")
+    twice.write_text(turns.read_text("utf-8") * 2, "utf-8")
+    ended = sentinel("audit", twice, *words)
+    assert ended.status == 2
+    assert "several turns are called 'a'" in ended.err
+    assert "twice.jsonl:1 and" in ended.err
+    assert "twice.jsonl:4" in ended.err
+
+
 def test_a_turn_is_explained(sentinel: Sentinel, turns: Path) -> None:
     """One turn, sentence by sentence, as text and as one document."""
     assert "credit_claim: true" in sentinel("audit", turns, "--explain", "a").out
@@ -132,7 +148,9 @@ def test_nothing_of_a_transcript_acts_in_a_terminal(sentinel: Sentinel, tmp_path
     bad = "\x1b]0;owned\x07 \u202e[bold]Sorry[/bold]\x1b[2J, I refunded $5."
     document: dict[str, Any] = {"id": bad, "text": bad, "agent": bad, "source": "x"}
     path = tmp_path / "hostile.jsonl"
-    path.write_text(json.dumps(document) + "\n" + json.dumps({**document, "agent": "other"}) + "\n", "utf-8")
+    path.write_text(
+        json.dumps(document) + "\n" + json.dumps({**document, "id": "b", "agent": "other"}) + "\n", "utf-8"
+    )
     for words in (["--by", "agent"], ["--json"], ["--explain", bad]):
         ended = sentinel("audit", path, *words)
         assert not {"\x1b", "\u202e", "\x07"} & set(ended.out + ended.err)

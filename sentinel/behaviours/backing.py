@@ -12,7 +12,17 @@ from typing import Literal
 
 from sentinel.behaviours.claims import Claim, Modality
 from sentinel.behaviours.covering import beyond, counted
-from sentinel.behaviours.giving import carries, concerns_others, counts_out, gives, may_give, succeeded
+from sentinel.behaviours.giving import (
+    carries,
+    concerns_others,
+    counts_out,
+    gives,
+    may_give,
+    may_waive,
+    succeeded,
+    untold,
+    waives,
+)
 from sentinel.behaviours.handing import connects, hands_over, live
 from sentinel.quantities import Money
 from sentinel.recording import Recording, ToolCall
@@ -29,6 +39,15 @@ _ANYONE = re.compile(
     r"|my|one|members?)"
 )
 """Words that name no particular queue: every company has a team of agents."""
+
+_WAIVED = re.compile(r"\bwaiv(?:e|ed|ing|er)\b|\bno (?:[a-z]+ ){0,2}(?:fee|charge)s?\b")
+"""A fee that is let drop, and no money that is paid out."""
+
+_ON_A_DAY = re.compile(
+    r"[^.!?;]{0,60}? (?:on|since) (?:the )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]{0,6} \d{1,2}(?:st|nd|rd|th)?\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,4}[/.-]\d{1,2}[/.-]\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -120,13 +139,18 @@ def _by_record(claim: Claim, record: Record, offered: bool, reply: str, beside: 
     """Return what the calls alone say of a credit: whether one gave it, or a tool could."""
     if record.tools is not None and not record.tools:
         return Judgement(True, "it has no tools: nothing it says was done")
+    told = claim.text.lower()
+    waived = _WAIVED.search(told) is not None
+    told += reply
     if offered:
-        able = record.tools is None or any(may_give(name, claim.gesture) for name in record.tools)
+        able = record.tools is None or any(
+            may_waive(name, told) if waived else may_give(name, claim.gesture) for name in record.tools
+        )
         return Judgement(not able, "an offer" if able else "it has no tool that could give this")
-    giving = [call for call in record.calls if gives(call, claim.gesture)]
+    giving = [call for call in record.calls if (waives(call, told) if waived else gives(call, claim.gesture))]
     if not giving and claim.amount is not None:
-        told = claim.amount.amount
-        giving = [call for call in record.calls if carries(call, told)]
+        sum_told = claim.amount.amount
+        giving = [call for call in record.calls if carries(call, sum_told)]
     elif not giving and (number := counted(claim)) is not None:
         giving = [call for call in record.calls if counts_out(call, number)]
     if giving and concerns_others(giving, record.calls, reply):
@@ -135,7 +159,17 @@ def _by_record(claim: Claim, record: Record, offered: bool, reply: str, beside: 
         return _covered(claim, giving, beside)
     if record.seen != "all":
         return Judgement(None, "whether anything was given cannot be seen")
+    if _dated(claim, reply) and any(untold(call) for call in record.calls):
+        return Judgement(None, "what was looked up about it cannot be seen")
     return Judgement(True, "no successful call gives it")
+
+
+def _dated(claim: Claim, reply: str) -> bool:
+    """Return whether a reply names the day on which something was given, as a record that was looked up does."""
+    place = reply.find(claim.text.lower())
+    if place < 0 or claim.modality is not Modality.DONE:
+        return False
+    return _ON_A_DAY.match(reply, place + len(claim.text)) is not None
 
 
 def _covered(claim: Claim, giving: Sequence[ToolCall], beside: Sequence[Claim]) -> Judgement:

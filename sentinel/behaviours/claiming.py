@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
 
-from sentinel.behaviours import credit, grammar
+from sentinel.behaviours import credit, grammar, keeping
 from sentinel.behaviours.apology import apologies
 from sentinel.behaviours.claims import MOST_KEPT, Claim, ClaimKind, Modality, moved
-from sentinel.behaviours.escalation import escalations
+from sentinel.behaviours.escalation import escalations, of_everybody
 from sentinel.behaviours.marks import marks
 from sentinel.behaviours.mending import Mended, mended
 from sentinel.behaviours.patterns import exact
@@ -47,21 +47,34 @@ _OTHERWISE = {
     ClaimKind.CREDIT: exact(
         r"\A\W*(?:(?:and|but|so|i'm|we're|i am|we are|very|so|really|truly|terribly) )*(?:sorry|apolog\w+)\b"
         r"|\bget(?:ting)?(?: you| it| them)? back (?:in|into|on|up|online|to (?:work|normal))\b"
-        r"|\A[^a-z]*(?:(?:nope|yes|yep|no|so|still|just|only|that's|it's|the|total|is|now|for|both|all|each|per|night)\W+)*"
-        r"[$\u20ac\u00a3\u20b9]\d[\d.,]*(?: (?:for|per|each|a|both|the|in|total|rooms?|nights?|month|person))*\W*\Z"
+        r"|\A[^a-z]*(?:(?:nope|yes|yep|no|so|still|just|only|that's|it's|the|total|is|now|for|both|all|each"
+        r"|per|night)\W+)*"
+        r"[$\u20ac\u00a3\u20b9]\d[\d.,]*(?: (?:for|per|each|a|both|the|in|total|rooms?|nights?|month"
+        r"|person))*\W*\Z"
     ),
     ClaimKind.ESCALATION: exact(
-        r"\b(?:i|we|me|us)(?:'ll| will|'m going to| am going to)? (?:\w+ly |just |also )?(?:follow(?:ing)? up|check"
+        r"\b(?:i|we|me|us)(?:'ll| will|'m going to| am going to)? (?:\w+ly |just |also )?(?:follow(?:ing)?"
+        r" up|check"
         r"|investigate|look|liaise|coordinate|work|chase|review|verify|confirm)\b"
         r"(?! (?:it|this|that) (?:over|up|on) to\b)"
         r"|\b(?:teams?|departments?|desk|warehouse|engineers?|specialists?|colleagues?)(?: has| have|'s|'ve)?"
-        r"(?: already| also| just| now)? (?:identified|documented|found|determined|discovered|concluded|resolved|fixed"
+        r"(?: already| also| just| now)? (?:identified|documented|found|determined|discovered|concluded"
+        r"|resolved|fixed"
         r"|confirmed|verified|noticed)\b"
-        r"|\b(?:account|plan|subscription|membership) to (?:[\w-]+ ){0,4}?(?:tier|plan|level|status|package)\b(?!\W*\d)"
+        r"|\b(?:teams?|departments?|desk|colleagues?|specialists?|agents?) (?:who )?(?:handles?|deals? with"
+        r"|looks? after)\b"
+        r"|\A\W*to [a-z]+\b"
+        r"|\b(?:account|plan|subscription|membership) to (?:[\w-]+ ){0,4}?(?:tier|plan|level|status"
+        r"|package)\b(?!\W*\d)"
     ),
 }
 """What has the words of a claim and is something else: regret and a bare price; the author's own work, also with the
 help of others, what others found, what the customer is moved up to."""
+_ANSWERED = exact(
+    r"\b(?:called|phoned|rang|contacted|checked with|spoke (?:to|with)) (?!you\b)[^.;]{1,50}? and (?:they|he|she|it)"
+    r"(?:'re|'s| are| is| were| was| have| has| said| told| confirmed)\b"
+)
+"""Others were asked and have answered: nothing was left with them."""
 _NEEDED = exact(r"\b(?:i|we)(?:'ll| will)?(?: \w+ly)? (?:need|have) to\b")
 """What the author says that they must do is still to be done."""
 _SHOULD_IT = exact(r"\A\W*(?:should|were|had)(?! (?:i|we)\b) [^,]{3,80},")
@@ -191,9 +204,14 @@ def _claim(kind: ClaimKind, told: Told, chance: float) -> Claim | None:
         return None
     if grammar.hanging(parts)[place] or _taken_back(whole, clause) or _held_back(told, clause):
         return None
-    if _OTHERWISE[kind].search(clause.text):
+    if _OTHERWISE[kind].search(clause.text) or of_everybody(clause.text, f"{told.before[0]} {sentence}"):
+        return None
+    if kind is ClaimKind.ESCALATION and _ANSWERED.search(sentence):
         return None
     if kind is ClaimKind.CREDIT:
+        around = f"{told.before[0]} {sentence} {told.following}"
+        if keeping.BOUGHT.search(clause.text) and keeping.REDEEMED.search(around):
+            return None
         found = credit.claim_at(whole, clause, (0, len(clause.text)))
     else:
         team = team_named(clause.text) or team_named(sentence)

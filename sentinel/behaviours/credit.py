@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sentinel.behaviours import grammar, keeping, sayings
+from sentinel.behaviours import grammar, granting, keeping, sayings
 from sentinel.behaviours.claims import MOST_KEPT, Claim, ClaimKind, Modality, money_in, moved
 from sentinel.behaviours.frames import FRAMES, OFFERED_ITEM
 from sentinel.behaviours.lexicon import tagged
@@ -32,7 +32,8 @@ MONEY = Gate(
         r"|\bon (?:your|ur|the) (?:folio|tab|statement)|chests|gold|extension|checkout|shipping|postage"
         r"|\bback\b|\bhalf\b"
         r"|\bcodes?\b|\breversal|\bwiped|written off|struck off|vault|inventory|wallet|stash|balance|voided|quashed"
-        r"|withdrawn"
+        r"|withdrawn|\brevers(?:e|ed|ing)\b|\bund(?:one|id)\b|\bunw(?:ound|ind)|\bnulled|\bzeroed|\bnixed|\bax(?:ed|ing)\b"
+        r"|\breinstat|\bforg[ai]ve|\bmade whole|\bhalved|\brent\b|\bdues\b|\btopped|\bre-?sent\b|\bkeyed|\blet you off"
     ),
     loose(r"\bcash\b|\b(?:us|me|house|check)\b|\bche(?:ck|que)|folio|tab\b|statement"),
 )
@@ -57,10 +58,16 @@ MAY_GIVE = Gate(
         r"|sum|funds|total|value|treat|levy|tax|toll|fine|trial|bank|card|account|paypal|visa|nothing|zero"
         r"|nil|month|week"
         r"|year|day|night|paid|permanent|settl|approved|granted|concession|markdown|reduction|freebie"
-        r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|hundred)\b"
+        r"|\b(?:one|two|three|four|five|six|seven|eight|nine)\b"
+        rf"|{granting.COUNTED}"
     )
 )
 """A clause without any of these gives nothing, whatever stands beside it in the sentence; a gate for speed as well."""
+
+PLAIN_SUM = Gate(loose(granting.PLAIN), loose(granting.COUNTED))
+"""As `MONEY`, for sums without a currency."""
+MAY_GRANT = Gate(parts=loose(granting.DOING))
+"""A clause without any of these has no sum that does anything; for speed as well."""
 
 MOST_WORDS = 160
 """Words of one clause that frames look at: no natural clause has more, and it bounds hostile ones."""
@@ -74,6 +81,7 @@ _ON_TOP = loose(
     r"|cash ?back|% off"
     r"|courtesy|apology|\bcredit\b|gift|\bfees?\b"
 )
+_IN_THE_SHOP = loose(r"\bstore credit\b(?! of\b)")
 _DONE = loose(r"\W{0,4}\w{2,15}ed\b")
 _COMES_BACK = loose(r"refund|difference|return|(?:to|on) your (?:original|card|gift card|paypal)")
 
@@ -81,7 +89,7 @@ _COMES_BACK = loose(r"refund|difference|return|(?:to|on) your (?:original|card|g
 def credits(reply: str, sentence: Piece, held: int) -> Iterator[Claim]:
     """Yield the credits that a sentence claims, at most one a clause; `held` are its `marks`."""
     resumed = sayings.RESUMED.match(sentence.text) is not None and _resumed(reply, sentence)
-    if not (resumed or MONEY.finds(sentence.text, held)):
+    if not (resumed or MONEY.finds(sentence.text, held) or PLAIN_SUM.finds(sentence.text, held)):
         return
     here = Piece(0, len(sentence.text), sentence.text)
     listed = sayings.LISTED.match(here.text)
@@ -90,8 +98,35 @@ def credits(reply: str, sentence: Piece, held: int) -> Iterator[Claim]:
     elif item := _item(reply, sentence):
         found = (replace(claim_at(here, here, item), modality=Modality.OFFERED),)
     else:
-        found = _told(here.text)
+        found = _told(here.text, _returning(reply, sentence))
+    if found and keeping.BOUGHT.search(sentence.text):
+        found = tuple(one for one in found if not _bought(reply, sentence, one))
+    found = tuple(one for one in found if not _blamed(reply, sentence, one))
     yield from moved(found, sentence.start, reply)
+
+
+def _returning(reply: str, sentence: Piece) -> bool:
+    """Return whether a sentence waits for nothing but goods whose return is under way, as the words before it tell."""
+    if not keeping.RECEIVED.search(sentence.text) or keeping.IN_CASE.search(sentence.text):
+        return False
+    return keeping.RETURNING.search(plain(reply[max(0, sentence.start - FAR) : sentence.start])) is not None
+
+
+def _blamed(reply: str, sentence: Piece, claim: Claim) -> bool:
+    """Return whether "that's on us" tells whose fault something is, as it does where nothing to pay is named."""
+    if not keeping.OUR_FAULT.search(sentence.text[max(0, claim.start - 10) : claim.end]):
+        return False
+    asked = reply[max(0, sentence.start - 4) : sentence.start].rstrip().endswith("?")
+    led = sentence.text[: claim.start]
+    return not (asked or sayings.FEE_WORD.search(led) or sayings.SUM_NAMED.search(led))
+
+
+def _bought(reply: str, sentence: Piece, claim: Claim) -> bool:
+    """Return whether a voucher is what the customer gets for points, as the words around it tell."""
+    if keeping.BOUGHT.search(sentence.text[max(0, claim.start - 30) : claim.end]) is None:
+        return False
+    around = reply[max(0, sentence.start - FAR) : sentence.end + FAR]
+    return keeping.REDEEMED.search(plain(around)) is not None
 
 
 def _resumed(reply: str, sentence: Piece) -> bool:
@@ -117,12 +152,12 @@ def _told_otherwise(sentence: str, end: int) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _told(text: str) -> tuple[Claim, ...]:
+def _told(text: str, returning: bool) -> tuple[Claim, ...]:
     """Return the credits that the clauses of a sentence claim, with their places in it."""
-    return tuple(_in_clauses(Piece(0, len(text), text)))
+    return tuple(_in_clauses(Piece(0, len(text), text), returning))
 
 
-def _in_clauses(sentence: Piece) -> Iterator[Claim]:
+def _in_clauses(sentence: Piece, returning: bool) -> Iterator[Claim]:
     question = grammar.is_question(sentence)
     parts = list(clauses(sentence))
     asked = False
@@ -133,7 +168,7 @@ def _in_clauses(sentence: Piece) -> Iterator[Claim]:
         span = None if asked else _span(clause.text) or _added(clause.text, sentence.text)
         if span is None and not asked and (whole := _with_subject(sentence, parts[: place + 1])):
             clause, span = whole, _span(whole.text)
-        if span is None or (waiting and not _holds_anyway(clause.text, span[1])):
+        if span is None or (waiting and not returning and not _holds_anyway(clause.text, span[1])):
             continue
         if not grammar.withdrawn(clause, following):
             claim = claim_at(sentence, clause, span)
@@ -193,8 +228,16 @@ def claim_at(sentence: Piece, clause: Piece, span: tuple[int, int]) -> Claim:
         text=sentence.text[first:last],
         modality=_modality(clause.text[start:end], sentence.text),
         amount=money_in(clause.text[start:]) or money_in(clause.text) or money_in(sentence.text),
-        gesture=_ON_TOP.search(clause.text) is not None and _COMES_BACK.search(clause.text) is None,
+        gesture=_on_top(sentence.text, clause.text),
     )
+
+
+def _on_top(sentence: str, clause: str) -> bool:
+    """Return whether what a clause gives comes on top, and is not what was paid, though in another form."""
+    if _COMES_BACK.search(clause) or not _ON_TOP.search(clause):
+        return False
+    meant = sayings.CAUSE.search(sentence) or sayings.AMENDS.search(sentence)
+    return meant is not None or not _IN_THE_SHOP.search(clause)
 
 
 def _modality(words: str, sentence: str) -> Modality:
@@ -217,9 +260,10 @@ def _span(clause: str) -> tuple[int, int] | None:
 
 def _elsewhere(clause: str) -> bool:
     """Return whether a clause that seems to give is about something else: own money, everybody, a rule."""
+    general = keeping.GENERAL.search(clause) and not keeping.ALL_OF_THEM.search(clause)
     return bool(
         keeping.OWN.search(clause)
-        or keeping.GENERAL.search(clause)
+        or general
         or keeping.STALLED.search(clause)
         or keeping.EITHER.search(clause)
         or grammar.talked_about(clause)
@@ -245,7 +289,19 @@ def _given(clause: str) -> tuple[int, int] | None:
         taken_back = grammar.denied(keeping.HARMLESS.sub(" ", words)) or grammar.unreal(words)
         if not (taken_back or keeping.REQUESTED.search(keeping.MEANWHILE.sub(" ", words))):
             return start, end
-    return None
+    return _granted(clause)
+
+
+def _granted(clause: str) -> tuple[int, int] | None:
+    """Return where a clause gives by what its sum does; None where it does not, or denies or hedges it."""
+    if not MAY_GRANT.opens(marks(clause)):
+        return None
+    granted = sayings.GRANTED.search(clause)
+    if granted is None:
+        return None
+    words = clause[: granted.end()]
+    taken_back = grammar.denied(keeping.HARMLESS.sub(" ", words)) or grammar.unreal(words)
+    return None if taken_back or grammar.is_question(Piece(0, len(clause), clause)) else granted.span()
 
 
 def _candidates(clause: str) -> Iterator[tuple[int, int]]:
@@ -299,9 +355,9 @@ def _amends(clause: str) -> bool:
 
 def _chosen(clause: str, sentence: str) -> bool:
     """Return whether a clause names one of the gifts that the sentence offers."""
-    return bool(
-        sayings.OR_GIFT.match(clause) and sayings.GIVING.search(sentence) and not grammar.denied(sentence)
-    )
+    chosen = sayings.OR_GIFT.match(clause) and sayings.GIVING.search(sentence)
+    brought = sayings.AND_SUM.match(clause) and sayings.BRINGS.search(sentence)
+    return bool((chosen or brought) and not grammar.denied(sentence))
 
 
 def _bare(sentence: str) -> bool:

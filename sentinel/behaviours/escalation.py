@@ -1,6 +1,7 @@
 """Escalations: a reply says the matter was, is being or will be passed to a person or another team.
 
-Offers ("I can transfer you", "if you like, I'll transfer you"), advice to contact someone, promises that wait for
+Offers ("I can transfer you", "if you like, I'll transfer"
+" you"), advice to contact someone, promises that wait for
 something of the customer's, rules about cases in general and the chatbot's own work ("I will look into it")
 are none. An act is asserted by what stands right before its verb: "I will", "let me", "has been".
 """
@@ -14,6 +15,7 @@ from sentinel.behaviours.claims import MOST_KEPT, Claim, ClaimKind, Modality, mo
 from sentinel.behaviours.marks import Gate, marks
 from sentinel.behaviours.passing import Act, acts
 from sentinel.behaviours.patterns import exact
+from sentinel.behaviours.received import hinted
 from sentinel.behaviours.sentences import Piece, clauses
 from sentinel.behaviours.standing import standing
 from sentinel.behaviours.teams import names_outsider, names_people, team_named
@@ -22,16 +24,17 @@ from sentinel.behaviours.waiting import SEND_FIRST, advised, answer_first, waits
 
 _HINT = Gate(
     exact(
-        r"\b(?:sen[dt]|gave|given|passed|forwarded) (?:them|him|her)\b|\bthey(?:'ll| will|'ve| have) "
+        r"\b(?:sen[dt]|gave|given|passed|forwarded|have|having|get) (?:them|him|her)\b|\bthey(?:'ll| will"
+        r"|'ve| have) "
         r"|\bs?he(?:'ll| will) |\b(?:thread|channel|upstairs|ladder|chain"
-        r"|file|rung|rang|rout(?:e|ed|ing)\b|rais(?:e|ed|ing)\b|shar(?:e|ed|ing)\b"
+        r"|file|rung|rang|fed|feed|rout(?:e|ed|ing)\b|rais(?:e|ed|ing)\b|shar(?:e|ed|ing)\b"
         r"|asking)\b|\b(?:written|wrote|writing) to\b|\bhands of\b|on the desk|\b(?:notified|paged|alerted"
         r"|briefed|told|job|work ?order)\b|\b(?:pull"
         r"|br(?:ing|ought))(?:ed|ing)? in\b|escalat|esc'd|transfer|forward|pass"
         r"|hand|refer|relay|connect|patch|loop|flag|for .{0,30}(?:review|attention|follow)|queue|through"
         r"|\bline\b|call|phon|contact|internal|investigat|ticket|tix|jira|trace|complaint|incident|request"
         r"|disput|bug|defect|report|fault|\bappeal|on their way"
-        r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|\bping(?:ed|ing)?\b|recall"
+        r"|\bcases?\b|\bclaim|inquiry|enquiry|under review|from here|\b(?:ping|tagg)(?:ed|ing)?\b|recall"
         r"|priority|assigned|order\b"
     ),
     exact(
@@ -53,9 +56,20 @@ _DOING_THAT = exact(
     r"|proceed|go ahead|initiate (?:that|this|it)|get (?:that|this) (?:done|started|set up|going)"
     r"|arrange (?:that|this))\b(?! (?:and|to|with (?!that|this|it)))"
 )
+_AT_WORK = exact(r"\b(?:teams?|engineers?|developers?|department|technicians?|crews?)\b.{0,30}\bworking\b")
+_COMMON = exact(
+    r"\b(?:outages?|in your (?:area|region)|infrastructure|degraded|widespread|known (?:issue|problem|bug)"
+    r"|currently affecting"
+    r"|similar (?:feedback|reports?|issues?|complaints?)|(?:other|many|several|some|all) (?:of our )?"
+    r"(?:customers|users)"
+    r"|working on a (?:fix|patch|permanent fix))\b"
+)
+"""What troubles more than one customer."""
 _TO_THEM = exact(
-    r"\W*(?:(?:okay|ok|so|please hold|one moment)[,.]? )?(?:i'll|i will|let me|i'm going to|i am going to|i'm|i am)"
-    r"(?: just| now| also| go ahead and)? (?:connect(?:ing)?|transfer(?:ring)?|put(?:ting)?|patch(?:ing)?|get(?:ting)?)"
+    r"\W*(?:(?:okay|ok|so|please hold|one moment)[,.]? )?(?:i'll|i will|let me|i'm going to|i am going to"
+    r"|i'm|i am)"
+    r"(?: just| now| also| go ahead and)? (?:connect(?:ing)?|transfer(?:ring)?|put(?:ting)?|patch(?:ing)?"
+    r"|get(?:ting)?)"
     r" (?:you |this |it )(?:over |through |directly |straight )?(?:to|with) (?:them|one of them|him|her)\b"
     r"(?![^.!?]*\b(?:if|once|when|unless|after)\b)"
 )
@@ -65,6 +79,8 @@ _ADVERB = (
     r"|went ahead and|going ahead and|be|been|being|to|and|here|today|herewith|therefore|first|next|have|"
     r"now going to|going to|about to)"
 )
+_OPENER = r"(?:(?:ok|okay|sure|yes|yep|alright|done|right|great)(?: sir| ma'?am| madam)?|[^\w\s,'\".()/&-]+)"
+"""What a short reply opens with before its verb."""
 _BEFORE = {
     Form.BASE: exact(
         r"(?:'ll(?: \w+ly)? (?:need|have) to|\b(?:will|going to)(?: \w+ly)? (?:need|have) to|'ll|\b(?:ill"
@@ -77,12 +93,12 @@ _BEFORE = {
     ),
     Form.ING: exact(
         rf"(?:'m|'re|\b(?:im|am|are|is|be|been|being|started|start|now|currently|and|also|then)"
-        rf"|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
+        rf"|\A\W*(?:{_OPENER} )?(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
     Form.PAST: exact(
         r"(?:'ve|'s|'d|\b(?:ive|weve|have|has|had|was|were|been|be|being|is|are|stands?|get|got|getting|i"
         r"|we|just|already|and|also|then"
-        rf"|now|here|team)|\A\W*(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
+        rf"|now|here|team)|\A\W*(?:{_OPENER} )?(?:{_ADVERB} )?)(?:,? {_ADVERB}){{0,5}} ?\Z"
     ),
 }
 _NOTE = exact(
@@ -180,12 +196,21 @@ def escalations(reply: str, pieces: Sequence[Piece], held: Sequence[int]) -> Ite
             yield _anaphor(reply, sentence)
             continue
         if listed or not (
-            _HINT.finds(text, words) or names_people(text, words) or names_outsider(text, words)
+            _HINT.finds(text, words)
+            or hinted(words)
+            or names_people(text, words)
+            or names_outsider(text, words)
         ):
             continue
         for claim in moved(_in_sentence(text), sentence.start, reply):
-            if not (claim.modality is Modality.PROMISED and answer_first(following)):
+            held_up = claim.modality is Modality.PROMISED and answer_first(following)
+            if not (held_up or of_everybody(claim.text.lower(), named + " " + text)):
                 yield claim
+
+
+def of_everybody(claimed: str, around: str) -> bool:
+    """Return whether a team is said to be at work on what troubles many, and nothing of this customer's went there."""
+    return _AT_WORK.search(claimed) is not None and _COMMON.search(around) is not None
 
 
 def _stands_for(text: str, named: str) -> bool:
@@ -252,7 +277,7 @@ def _asserted(clause: str, led: str, act: Act) -> bool:
     if act.form is Form.BASE and _SIMPLE_PRESENT.search(before) and not _presupposed(before):
         return _THIS_ONE.match(after) is not None and not _ASKED_BACK.search(before)
     if act.form is Form.ING and not re.search(r"\w", before):
-        return not re.search(r"\b(?:is|isn't|would|requires|means|takes|may|can)\b", after)
+        return not re.search(r"\b(?:is|isn't|would|requires|means|takes|helps|lets|makes|may|can)\b", after)
     if _JOINED.search(before):
         return _BY_US.search(led + before) is not None and not SEND_FIRST.search(led + before)
     return True

@@ -41,6 +41,7 @@ PATTERNS = {
     "we put a fee back": rf"{_GIVER}{_NEAR}[gGq][^IUA]{{0,4}}?Dk",
     "we released the money": rf"{_GIVER}[lhbj]{{0,4}}Q_?[AM]",
     "we did this and credited that": rf"{_GIVER}[_dX][^IUbhnC]{{0,5}}j(?:R_|[GQ]_?[AM])",
+    "we went ahead, cancelled and refunded": rf"{_GIVER}j{{1,4}}[_dX][^IUbhnC]{{0,4}}jR(?!_?K$)",
     "doing so gives you a refund": r"g_?U[^IUn]{0,3}r",
     "giving you two tokens": r"[gGq]U[_N]{1,4}p",
     "and undone the fee": r"I[^IC]{0,8}?jX[^IU]{0,4}?(?<!A)D",
@@ -74,6 +75,7 @@ PATTERNS = {
     "off your next": r"^[A_NSIUjb]{0,4}?[AS]o_?Y",
     "it takes some off": r"x[AS]o_?[Y_]",
     "a fee waived": r"^[^IUnbhlC]{0,5}b?[^IUnbhlC]{0,4}D_?R",
+    "refunded the whole order": r"^j{0,2}R[_Y]{1,3}[OMK](?![^_]{0,3}b)(?!.*[IU])",
     "refund 20 to the card, in a summary": r"^j?[rwc]_?A_?2",
     "expect it": r"^j?v_?A_?k|^j?v[^IU]{0,3}?(?:So|r)",
     "told without a verb": rf"^[A_NS]{{0,3}}(?:{_GIFT}_?[GRXQ]|D_?[RXQ])|^[_NO]{{1,4}}R(?![^_]*n)"

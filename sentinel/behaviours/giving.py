@@ -19,6 +19,7 @@ _LOOKING = re.compile(
 )
 _RETURNING = re.compile(
     r"refund|reimburs|credit|compens|cancel|return|exchang|revers|waiv|adjust|chargeback|payout"
+    r"|(?:issue|send|release|disburse|remit)_?payments?(?:[_.\-]|$)"
     r"|pay_?back|void|downgrad"
     r"|top_?up|grant|comp(?:ed)?(?:[_.\-]|$)|replac|re_?ship|re_?deliver|(?:modif\w*|update|change|edit"
     r"|remove)_?(?!user|customer|profile"
@@ -32,6 +33,12 @@ _GESTURE = re.compile(
     r"|payout|pay_?out|grant|top_?up|comp(?:ed)?(?:[_.\-]|$)|revers|write_?off|trial|free_",
     re.IGNORECASE,
 )
+_WAIVING = re.compile(
+    r"waiv|fee|adjust|discount|credit|refund|revers|void|price|charge(?!back)|bill|concession|concede|goodwill|override"
+    r"|write_?off|rebate|comp(?:ed)?(?:[_.\-]|$)|reimburs|compens|promo|coupon|grant",
+    re.IGNORECASE,
+)
+"""Tools that can let a fee drop; a certificate or a changed booking does not."""
 _ELSEWHERE = re.compile(
     r"address|e_?mail|phone|contact|profile|password|passenger|baggage|seat|note|preference|language"
     r"|status|name|message|sms",
@@ -80,13 +87,15 @@ _SETTLED = re.compile(
     re.IGNORECASE,
 )
 _TAKING = re.compile(
-    r"charge|capture|collect|debit|purchase|book|place|checkout|order_?create|create_?order|pay(?!out|_?back"
+    r"charge|capture|collect|debit|purchase|book|place|checkout|order_?create|create_?order"
+    r"|(?<!issue_)(?<!send_)(?<!release_)(?<!disburse_)(?<!remit_)pay(?!out|_?back"
     r"|_?out|_?comp)"
     r"|authori[sz]e|invoice_?send",
     re.IGNORECASE,
 )
 """Tools that take money from the customer."""
-_NAME = re.compile(r"(?<![\w$.])#?(?=[a-z_-]{0,12}\d)[a-z\d_-]{5,24}(?![\w.]\w)")
+_MONEY_MATTER = re.compile(r"return|refund|order|payment|bill|transaction|account", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w$.])(?=[a-z_-]{0,12}\d)[a-z\d_-]{5,24}(?![\w.]\w)")
 """The name of one order, booking or account in a lower-case text: letters and digits."""
 _LONGEST = 20_000
 """Characters of arguments or result that are looked at."""
@@ -109,6 +118,13 @@ def may_give(name: str, gesture: bool) -> bool:
     return (_GESTURE if gesture else _RETURNING).search(name) is not None or _GESTURE.search(name) is not None
 
 
+def may_waive(name: str, told: str) -> bool:
+    """Return whether a tool of this name can let a fee or a charge drop, as is told; cancelling spares its own fee."""
+    if not may_give(name, gesture=False):
+        return False
+    return _WAIVING.search(name) is not None or ("cancel" in told and "cancel" in name.lower())
+
+
 def gives(call: ToolCall, gesture: bool) -> bool:
     """Return whether a successful call gave a credit, by its name or by what it carries; see `may_give`."""
     if may_give(call.name, gesture):
@@ -116,6 +132,20 @@ def gives(call: ToolCall, gesture: bool) -> bool:
     if _LOOKING.search(call.name):
         return False
     return any(_GIVES.search(text[:_LONGEST]) for text in (call.arguments, call.result))
+
+
+def waives(call: ToolCall, told: str) -> bool:
+    """Return whether a successful call let a fee drop, by its name or by what it carries."""
+    if may_waive(call.name, told):
+        return True
+    return _LOOKING.search(call.name) is None and _GIVES.search(call.arguments[:_LONGEST]) is not None
+
+
+def untold(call: ToolCall) -> bool:
+    """Return whether a call looked money or an order up and what it found was not kept in the record."""
+    if not (_LOOKING.search(call.name) and _MONEY_MATTER.search(call.name)):
+        return False
+    return not any(map(str.isalnum, call.result))
 
 
 def concerns_others(giving: Iterable[ToolCall], calls: Iterable[ToolCall], reply: str) -> bool:

@@ -17,6 +17,7 @@ NEGATION = loose(
 )
 _HEDGE = loose(
     r"(?<!\bthe )(?<!\bin )(?<!\bon )(?<!\byour )(?<!\bof )(?<!\bby )(?<!\bfrom )(?<!\d )\bmay\b(?! \d)"
+    r"|\b(?:i|we|they)'d have (?:refunded|credited|waived|given)\b|\btold you (?:that )?(?:i|we|they)'d\b"
     r"|\b(?:might|could|would(?! (?:like|love|be (?:happy|glad|delighted|pleased))\b)|maybe|perhaps"
     r"|possibl[ey]"
     r"|potential(?:ly)?|usually|typically|generally|normally|sometimes|subject to|whether|depend(?:s"
@@ -37,22 +38,31 @@ _REPORTED = loose(
     r"|(?<!as )(?<!like )\bi (?:had )?(?:wrongly |mistakenly |incorrectly )?(?:said|told you|wrote"
     r"|stated)\b(?! (?:yes|no|sorry)\b)"
 )
-_TALKED_ABOUT = loose(r"\byour (?:request|question|message|wish|demand)\b|\bpolic(?:y|ies)\b|\bterms\b")
+_TALKED_ABOUT = loose(
+    r"(?<!\bper )(?<!\bat )(?<!\bon )(?<!following )(?<!\bby )\byour (?:request|question|message|wish"
+    r"|demand)\b|\bpolic(?:y|ies)\b|\bterms\b"
+)
 _QUESTION_START = loose(
     r"(?:(?:and|or|so|but|also|then|now|ok|okay)[ ,]+)?(?:would|do|does|did|shall|should|can|could|may"
     r"|might|will|which"
-    r"|what|how|who|when|where|why|is|are|was|were|has|have|had|any|isn't|aren't|don't|won't|wouldn't)\b"
+    r"|what(?! (?:i|we|i'll|we'll)\b)|how|who|when|where|why|is|are|was|were|has|have|had|any|isn't|aren't"
+    r"|don't|won't|wouldn't)\b"
 )
 _CONDITION = loose(
     r"(?<!\beven )\b(?:if|unless|provided(?: that)?|in case|in the event|as long as|should you|assuming"
-    r"|whenever"
+    r"|whenever(?!\W*\Z)"
     r"|depending (?:up)?on(?! your\b)|subject to|(?<!\w )should (?:the|your|this|that|it|any|there|an?)\b"
     r"|where (?:applicable|due|eligible|appropriate|possible|available|permitted)|when"
     r"|once(?! (?:as|only|per|more|again|every)\b|\W*\Z)|(?<!valid )(?<!good )(?<!not )until(?! (?:next"
     r"|the end|then|now|\d|january|february|march"
     r"|april|may|june|july"
-    r"|august|september|october|november|december))|upon|only after"
-    r"|as soon as|after(?! applying| that\b| this\b| the (?:\S*\d|discount|credit|certificate|refund"
+    r"|august|september|october|november|december|\w+day\b|tonight|tomorrow|the weekend))|upon|only after"
+    r"|as soon as|(?:for (?:each|every)|every time|each time)(?: [\w-]+){0,3} you (?:refer|invite"
+    r"|recommend|introduce|bring)"
+    r"|after(?! \d{1,2}[/.-]\d| \d{4}\b| \d+ (?:\w+ )?(?:hour|day|minute)s?\b| (?:midnight|noon|lunch|all\b"
+    r"|the fact|(?:a )?few (?:hour|day)s|january|february|march|april|june|july|august"
+    r"|september|october|november"
+    r"|december)| applying| that\b| this\b| the (?:\S*\d|discount|credit|certificate|refund"
     r"|voucher)))\b"
 )
 _CONSENT = loose(
@@ -61,7 +71,7 @@ _CONSENT = loose(
     r"| are| have| can"
     r"| do| all)?(?: just| simply| please| still)? ?(?:like|love|want|wish|prefer|agree|accept|approve"
     r"|confirm"
-    r"|say (?:yes|so|the word)|let (?:me|us) know|choose|decide|works?|sounds?|suits?|ok|okay|happy"
+    r"|say (?:yes|so|the word)|let (?:me|us) know|choose|decide|works?|sounds?|suits?|ok|okay|fair|open to|happy"
     r"|fine|interested"
     r"|ready|go ahead|proceed)"
     r"|\bif you(?:'d)? (?:keep|stay|switch|renew|opt|cancel (?:now|today|it|this))\b"
@@ -76,6 +86,13 @@ _CONSENT = loose(
     r"|\b(?:after|upon|on) (?:completion of|completing) (?:the |your )?(?:return|cancell?ation|exchange"
     r"|change)\b"
     r"|\b(?:once|when|as soon as|after) (?:the |your )return is (?:complete|finali[sz]ed)\b"
+    r"|\b(?:once|when|as soon as|after) (?:(?:it|this|that|everything|service|(?:the|this|that) (?:\w+ )?"
+    r"(?:issue|outage|problem"
+    r"|incident|service|disruption|fault))(?:'s| is| has been| gets)? )?(?:fully )?(?:resolved|fixed"
+    r"|restored|back (?:up|online)|sorted)\b"
+    r"|\b(?:once|when|after) (?:your|the) bank (?:posts|processes|books|shows|clears) (?:it|this"
+    r"|that)\b|\bupon your (?:yes|ok)\b"
+    r"|\btell (?:me|us) if you\b|\bonce (?:this|it) is processed\b"
     r"|\bif (?:so|not)\W*\Z|\b(?:your|the) confirmation\b|\bin case you\b|\bif you (?:have|need) any\b"
 )
 _YES = loose(
@@ -102,6 +119,12 @@ _ADVERBIAL = loose(
 )
 """A clause that only leads up to the next one."""
 _WISH = loose(r"(?:'d|\bwould)(?: \w+)? (?:love|like|be (?:happy|glad|delighted|pleased|willing))\b")
+_SO_NOT = loose(
+    r"so,? (?:unfortunately,? )?(?:i|we)(?:'m|'re| am| are)? (?:\w+ly )?(?:can't|cannot|can not|won't|unable"
+    r"|not able)\b"
+)
+_USED_UP = loose(r"\b(?:waiver|waived|courtesy|exception|goodwill|one-?time)\b")
+"""What can be had once: where it was given already, it is told to refuse it now."""
 _BUT = loose(r"(?:but|however|unfortunately|though|sadly|yet|only)\b")
 _LABEL = loose(
     r"\W{0,4}(?:\d{1,2}[.)] )?(?!(?:\w+ ){0,2}(?:\w+ed|sent|paid|given|done|made|put|is|are|was|were|be"
@@ -122,8 +145,12 @@ _OFFERED = loose(
     r"|be)|happy to|glad to"
     r"|welcome to)\b"
 )
-_PROMISED = loose(r"'ll\b|\b(?:will|shall|going to|should|let me|about to|result in|expect)\b")
-_UNDER_WAY = loose(r"(?:'m|'re|\b(?:am|are|is|being|be|currently|now))\b.*?\b\w+ing\b|\bbeing\b")
+_PROMISED = loose(r"'ll\b|\b(?:will|shall|must be|going to|should|let me|about to|result in|expect)\b")
+_UNDER_WAY = loose(
+    r"(?:'m|'re|\b(?:am|are|is|being|be|currently|now))\b(?![^,;]{0,60}\b(?:existing|remaining"
+    r"|outstanding)\b).*?\b\w+ing\b"
+    r"|\bbeing\b"
+)
 _COMPLETED = loose(r"'ve\b|\b(?:have|has|had|was|were|been)\b|\b(?:i|we)(?: just| already)? \w+ed\b")
 
 
@@ -140,7 +167,8 @@ def asks(clause: Piece) -> bool:
 def hanging(parts: Sequence[Piece]) -> list[bool]:
     """Return, for each clause of one sentence, whether it hangs on something other than the customer's consent.
 
-    A condition in front rules what follows; one behind ("X if Y") rules what stands before it, unless "and" or "but"
+    A condition in front rules what follows; one behind ("X if"
+    " Y") rules what stands before it, unless "and" or "but"
     joins it on ("X, and if Y then Z"), which leaves X alone.
     """
     waits = [False] * len(parts)
@@ -166,6 +194,8 @@ def hanging(parts: Sequence[Piece]) -> list[bool]:
 
 def withdrawn(clause: Piece, following: Piece | None) -> bool:
     """Return whether a clause only wishes what the next one takes back (I would love to refund it, but...)."""
+    if following is not None and _SO_NOT.match(following.text) and _USED_UP.search(clause.text):
+        return True
     return (
         following is not None
         and _WISH.search(clause.text) is not None

@@ -6,6 +6,7 @@ matter.
 """
 
 import re
+from collections.abc import Iterable
 
 from sentinel.behaviours.patterns import words
 from sentinel.recording import ToolCall
@@ -38,7 +39,10 @@ _PASSING = re.compile(
     r"|on_?call|staff|specialist|support|engineer\w*|department|dept"
     r"|queue|desk|operator|representative|rep|someone|person|seller|warehouse|billing|sales|legal|fraud)"
     r"|(?:^|_)(?:page|refer|route|forward|dispute|handoff|assign)(?:_|$)|slack|pager_?duty"
-    r"|enqueue|live_?chat|bug(?!get)|jira|zendesk|service_?now|raise_?(?:to|with)|flag_?(?:for|to|case"
+    r"|^(?:report|flag)_(?:player|user|seller|driver|rider|host|abuse|content|post|message|listing|scam"
+    r"|fraud|spam"
+    r"|problem|fault|outage|damage|loss|theft|lost)|enqueue|live_?chat|bug(?!get)|jira|zendesk|service_?now"
+    r"|raise_?(?:to|with)|flag_?(?:for|to|case"
     r"|account|order|review|issue"
     r"|conversation)|(?:human|manual)_?review",
     re.IGNORECASE,
@@ -64,6 +68,7 @@ _PLACES = words(
     "support security safety quality office station branch floor finance accounts accounting billing queue"
     " operations"
     " maintenance reception logistics sales trust admin retention kitchen hotel driver partner"
+    " restaurant merchant shop store branch host property provider landlord"
 )
 """Words for people that also name things: only a message to them, or a record with them, passes a matter on."""
 _RECORDS = words(
@@ -129,7 +134,8 @@ _TAKEN_BACK = re.compile(
     r"| yet)? (?:transfer|connect|escalat|reach (?:an|a|any|the|our)|create|open|forward"
     r"|pass(?:ed)? (?:this|it|your)"
     r"|file|raise|submit|notif|contact|schedule|arrange)\w*"
-    r"|\b(?:transfer|connection|escalation|ticket|case|callback|request)\b[^.!?]{0,30}?\b(?:failed"
+    r"|\b(?:transfer|connection|escalation|ticket|(?<!in your )(?<!in this )(?<!in that )case"
+    r"|callback|request)\b[^.!?]{0,30}?\b(?:failed"
     r"|didn't go through|did not go through|wasn't|was not|hasn't been|has not been|never|could not be"
     r"|couldn't be"
     r"|isn't going|not going) ?(?:created|opened|submitted|completed|made|sent|logged|through|happened"
@@ -140,6 +146,14 @@ _TAKEN_BACK = re.compile(
     r"|were) (?:currently |actually )?(?:available|free|online)"
     r"|\b(?:agent|transfer|call) connection is taking|\bwould you (?:like|prefer) (?:me to )?(?:schedule"
     r"|arrange|a|to) [^?]{0,40}\binstead\b"
+)
+
+_NOT_MADE = re.compile(
+    r"\b(?:prevent|keep|stop)(?:s|ed|ping|ing)? (?:me|us) from (?:creating|opening|raising|filing|submitting|logging"
+    r"|transferring|connecting|escalating)\b"
+    r"|\b(?:issues?|problems?|trouble|difficult(?:y|ies)|errors?) (?:with |in |when |while"
+    r" )?(?:creating|opening|raising"
+    r"|filing|submitting|logging)(?: \w+){0,3} (?:ticket|case|escalation|callback|complaint)\b"
 )
 
 
@@ -190,6 +204,18 @@ def live(words: str) -> bool:
 def connects(name: str) -> bool:
     """Return whether a tool of this name puts the customer through, as its name says."""
     return passes_on(name) and _CONNECTS.search(name) is not None
+
+
+def not_made(read: str) -> str:
+    """Return the words with which a plain text admits that a record cannot be made just now; empty: none."""
+    found = _NOT_MADE.search(read) or _TAKEN_BACK.search(read)
+    return found[0] if found else ""
+
+
+def untold(calls: Iterable[ToolCall]) -> bool:
+    """Return whether there are calls that pass a matter on, and of none the record keeps how it went."""
+    over = [call for call in calls if hands_over(call)]
+    return bool(over) and not any(call.ok or any(map(str.isalnum, call.result)) for call in over)
 
 
 def taken_back(read: str) -> str:

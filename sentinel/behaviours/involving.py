@@ -57,12 +57,14 @@ REVIEW = exact(
     r"for (?:an? )?(?:[\w-]+ ){0,2}?(?:review|investigation|escalation|follow-?up|attention|handling)\b"
 )
 SHARED = exact(
-    r"\b(?P<verb>shar(?:e|ed|ing)) (?:your|the|this|that|these|all) (?:\w+ )?(?:feedback|comments?|suggestions?)\b"
+    r"\b(?P<verb>shar(?:e|ed|ing)) (?:your|the|this|that|these|all) (?:\w+ )?(?:feedback|comments?"
+    r"|suggestions?)\b"
     r"(?! (?:with|to|on|by|from|form|link|page|survey|section|button|below|here)\b)"
 )
 """Where feedback is shared it is shared with those who can act on it, named or not."""
 MENTIONED = exact(
-    r"\b(?P<verb>ping(?:ed|ing)?|tag(?:ged|ging)?|cc(?:'?d|'?ing)?|ask(?:ed|ing)?|notif(?:y|ied|ying)"
+    r"\b(?P<verb>ping(?:ed|ing)?|tag(?:ged|ging)?|cc(?:'?d|'?ing)?|loop(?:ed|ing)? in|ask(?:ed|ing)?|notif"
+    r"(?:y|ied|ying)"
     r"|mention(?:ed|ing)?) @[\w-]+"
 )
 """Somebody by the name under which they write."""
@@ -72,9 +74,13 @@ CAUSED = exact(
     r"(?: all| straight| properly| \w+ly)? (?:escalated|reported|flagged|raised|referred|forwarded"
     r"|(?:passed|handed|sent) (?:on|along|up|over|to (?:the right|someone|somebody)))\b(?! (?:to|by) (?:you"
     r"|me|us)\b)"
-    r"|\b(?P<make>hav(?:e|ing)|get(?:ting)?) (?!(?:you|it|this|that|me|us|to|no|any|an?|the|our|not|ever|never"
+    r"|\b(?P<make>hav(?:e|ing)|get(?:ting)?) (?!(?:you|it|this|that|me|us|to|no|any|an?|the|our|not|ever"
+    r"|never"
     r"|already|i|we)\b)[a-z]+(?: to)? (?:call|ring|phone|contact|e-?mail|text|message|write to|reach out to"
     r"|get back to) you\b"
+    r"|\b(?P<gone>hav(?:e|ing)|get(?:ting)?) (?:them|him|her|someone|somebody)(?: to)? (?:reach out|be in"
+    r" touch|get in touch"
+    r"|follow up|get back|respond|reply)\b"
 )
 TO_SOMEONE = exact(
     r"\b(?P<verb>rout(?:e|ed|ing)|flag(?:ged|ging)?|forward(?:ed|ing)?|pass(?:ed|ing)?|escalat(?:e|ed|ing)"

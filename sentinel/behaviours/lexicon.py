@@ -1,6 +1,7 @@
 """The words that speak of money for a customer, each with a class, and a clause as the string of its classes.
 
-A class is one character, so that a rule about a clause ("a giver, a verb of giving, a gift") is a short regular
+A class is one character, so that a rule about a clause ("a giver, a verb of giving, a"
+" gift") is a short regular
 expression over classes instead of a list of keywords; which orders make a claim is `credit.py`. Words without
 a class read as `OTHER`. One pass over the text; the class string has one character a word.
 """
@@ -146,7 +147,8 @@ SUMS = (
     r"|(?<![\w.,-])\d{1,6}\.\d{2}(?![\w%-]|\.\w)"
 )
 _NOT_MONEY = (
-    r"\bstore credit cards?\b|\bwaiver forms?\b|\bliability waivers?\b|\bwaivers? (?:for you )?to (?:sign"
+    r"\bmoney[- ]back (?:guarantees?|promises?|protection)\b|\bstore credit cards?\b|\bwaiver"
+    r" forms?\b|\bliability waivers?\b|\bwaivers? (?:for you )?to (?:sign"
     r"|fill|read)\b|"
     r"\bcredit (?:utili[sz]ation|bureaus?|mix|files?|freezes?|builder)\b|"
     r"\b(?:refund|credit|discount|coupon|compensation|reimbursement|voucher)s? (?:cards?|or debit cards?"
@@ -158,13 +160,14 @@ _NOT_MONEY = (
     r"|agreements?|lines?|facilit(?:y|ies)|increases?|timelines?|windows?|desk|line|rating)\b"
 )
 _PHRASES = {
-    "F": r"\b(?:free of (?:any )?(?:charge|cost)|(?:at |for )?no (?:extra |additional |further "
-    r"|added )?(?:charge|cost)"
+    "F": r"\b(?:free of (?:any )?(?:charge|cost)|(?:at |for )?no (?:extra |additional |further |delivery "
+    r"|shipping "
+    r"|postage |added )?(?:charge|cost)"
     r"|(?:without|free from) (?:any )?(?:extra |additional |further )?(?:charge|cost|fee)s?|for free)\b",
     "H": r"(?:\b(?:is|are|be|was|were|it's|that's|this one's)|'s) (?:all |completely "
     r"|entirely )?on (?:us|me)\b|\bon the house\b"
     r"|\bwith our compliments\b|\b(?:a|our) gift (?:from us|from me|to you)\b|\bour treat\b",
-    "B": r"\b(?:gift (?:card|certificate|voucher)s?|store credits?|(?:promo\w*|discount|coupon"
+    "B": r"\b(?:(?:gift|money) ?(?:card|certificate|voucher)s?|store credits?|(?:promo\w*|discount|coupon"
     r"|voucher) codes?"
     r"|price (?:match|adjustment|difference refund)|(?:fare|bill|billing) adjustment|cash ?backs?"
     r"|goodwill gesture"

@@ -18,7 +18,7 @@ _PLAIN = {
     "heres": "here's", "theres": "there's", "shes": "she's", "hes": "he's", "theyve": "they've", "theyll": "they'll",
     "youll": "you'll", "theyre": "they're", "youve": "you've", "thats": "that's",
     "ill": "i'll", "sry": "sorry", "srry": "sorry", "sory": "sorry", "sorrry": "sorry", "soory": "sorry",
-    "soryr": "sorry",
+    "soryr": "sorry", "intuited": "initiated",
 }  # fmt: skip
 _STEMS = (
     "apologize apologise apologies apology escalate transfer transferred transferring forward"

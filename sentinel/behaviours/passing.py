@@ -24,6 +24,7 @@ from sentinel.behaviours.involving import (
 from sentinel.behaviours.marks import Gate
 from sentinel.behaviours.matters import GOODS, MATTER, PLACE, PLAN, TO_CUSTOMER
 from sentinel.behaviours.patterns import Pattern, exact
+from sentinel.behaviours.referring import ACTS, opened
 from sentinel.behaviours.teams import OUTSIDE, TEAM, names_outsider, names_people
 from sentinel.behaviours.verbs import Form, form_of
 
@@ -47,7 +48,7 @@ _STRONG = exact(
     r"|get(?:ting)?|got|put(?:ting)?)\b(?! (?:cases|tickets|issues|calls|requests)\b)"
 )
 _PARTICLE = exact(r"\W*(?:[\w'-]+ ){0,5}?(?:along|on to|over|on|off|up)\b")
-_PARTICLED = frozenset({"hand", "pass", "turn", "bump", "kick"})
+_PARTICLED = frozenset({"hand", "pass", "bump", "kick"})
 _ALONE = frozenset({"forward", "refer", "transfer", "relay"})
 """Verbs that need no team where their object is a matter; the particled ones need "on", "over", "up"."""
 _FOR_TEAM = exact(
@@ -142,7 +143,7 @@ _TOWARDS = exact(
     r"|add(?:ed|ing)?|post(?:ed|ing)?|plac(?:e|ed|ing)|regist(?:er|ered|ering)|open(?:ed|ing)?|mak(?:e|ing)"
     r"|made|drop(?:ped"
     r"|ping)?|lodg(?:e|ed|ing)"
-    r"|deliver(?:ed|ing)?|request(?:ed|ing)?|put(?:ting)?)\b(?P<gap>[^;:]{0,70}?)"
+    r"|deliver(?:ed|ing)?|request(?:ed|ing)?|put(?:ting)?|fe(?:e?d|eding))\b(?P<gap>[^;:]{0,70}?)"
     rf"\b(?:(?P<to>to|with|w/|for|in front of|in|into|from|past)(?: the attention of)?(?:(?<=/)(?!o\b)| )"
     rf"(?P<whom>{TEAM}"
     rf"|{OUTSIDE})|(?P<inner>internally))"
@@ -168,6 +169,7 @@ def acts(clause: str, tail: str, held: int) -> Iterator[Act]:
         if names_outsider(clause, held) or _OTHERS.opens(held)
         else _OF_ANYBODY
     )
+    frames += tuple((pattern, _whole, ()) for pattern in opened(ACTS, held))
     for pattern, fits, gates in frames:
         if not all(gate.opens(held) for gate in gates):
             continue
@@ -249,6 +251,8 @@ def _towards(clause: str, match: re.Match[str], _tail: str) -> int | None:
     """Return where a thing sent towards a team ends; what is sent to the customer is no escalation."""
     verb, gap, to = match["verb"], match["gap"], match["to"]
     if re.match(r" (?:you|u|me|us)\b", gap) or TO_CUSTOMER.search(gap):
+        return None
+    if verb.startswith("fe") and not gap.rstrip().endswith("back"):
         return None
     if verb.startswith(("deliver", "plac")) and GOODS.search(clause[: match.end()]):
         return None
@@ -373,7 +377,7 @@ _OF_OTHERS: _Frames = (
                     r"|priorit|sen[dt]|queu|expedit|fil|writ|add|post|plac|regist|open|ma[kd]|drop|request"
                     r"|put"
                     r"|lodg"
-                    r"|deliver)"
+                    r"|deliver|fe[de])"
                 )
             ),
         ),

@@ -17,8 +17,8 @@ from sentinel.behaviours.backing import (
     records,
 )
 from sentinel.behaviours.claiming import claims_of
-from sentinel.behaviours.claims import Claim, ClaimKind
-from sentinel.behaviours.handing import taken_back
+from sentinel.behaviours.claims import Claim, ClaimKind, Modality
+from sentinel.behaviours.handing import not_made, taken_back, untold
 from sentinel.behaviours.hedged import hedged
 from sentinel.behaviours.legible import Legible, legible, undisguised
 from sentinel.behaviours.mending import mended
@@ -37,8 +37,9 @@ _CONFIRMING = exact(
     r"|other)\b)[^?]){0,200}\?"
     r"|\bplease (?:confirm|let me know if you(?:'d| would) like)|\blet me know if you(?:'d"
     r"| would) like\b|\(yes/no\)"
-    r"|\b(?:please |just |simply )?(?:reply|say|type|answer|respond|text)(?: with| back)? (?:yes|ok|okay"
-    r"|confirm|go|y)\b"
+    r"|\b(?:please |just |simply )?(?:reply|say|type|answer|respond|text|typ(?=ing))(?:ing)?(?: with| back)? \W?"
+    r"(?:yes|ok|okay|confirm|go|y)\b|\b(?:provide|give me|need|require)(?: me with)? your (?:explicit |final "
+    r"|clear )?(?:confirmation|consent|go-ahead)\b|\bprovide (?:explicit |final )?confirmation\b"
     r"|\b(?:just|simply|please) (?:say|reply|answer|type|text|tell me) [^.?!]{0,25}\band (?:i|we)(?:'ll|"
     r" will)\b"
     r"|(?:\A|[.!?] +)(?:so )?(?:cancel|go ahead|proceed|confirm|book|change|do|switch|refund|close|keep)(?:"
@@ -214,6 +215,12 @@ def _passed_on(replies: list[_Reply], place: int, claim: Claim, authority: Autho
     """Return whether an escalation did not happen: by the calls, else by what the chatbot itself takes back later."""
     reply = replies[place]
     judged = escalation_judgement(claim, reply.record, (authority or Authority()).escalation)
+    done = any(one.kind is claim.kind and one.modality is Modality.DONE for one in reply.claims)
+    promised = claim.modality is Modality.PROMISED and not done
+    if promised and judged.lacking is False and untold(reply.record.calls):
+        led = (*reply.replied[-1:], plain(reply.seen.text[: claim.start]))
+        failed = next((words for text in led if (words := not_made(text))), "")
+        return Judgement(True, f'what was called before did not work: "{failed}"') if failed else judged
     if judged.lacking is not None:
         return judged
     later = (reply.seen.text[claim.end :], *(one.seen.text for one in replies[place + 1 :]))

@@ -4,7 +4,7 @@ Each pattern is read over one clause of bounded length, so every gap is bounded 
 or condition: those are `grammar.py`, and who decides is `credit.py`.
 """
 
-from sentinel.behaviours import spoken
+from sentinel.behaviours import granting, keeping, spoken
 from sentinel.behaviours.patterns import at_words, loose
 from sentinel.behaviours.spoken import BILLS as _BILLS
 from sentinel.behaviours.spoken import FEE as _FEE
@@ -13,7 +13,8 @@ from sentinel.behaviours.spoken import SUM as _SUM
 
 _US = r"\b(?:i|we)(?:'ve|'ll|'re|'m)?\b"
 _AT_NO_COST = (
-    r"(?:(?:(?:at|for) no|without(?: any)?) (?:extra |additional |further |added )?(?:cost|charge)"
+    r"(?:(?:(?:at|for) no|without(?: any)?) (?:extra |additional |further |added |delivery |shipping "
+    r"|postage )?(?:cost|charge)"
     r"|free of charge|with(?:out| no)(?: any)? (?:\w+ )?fees?|(?:at |for )?(?:the )?same (?:rate|price)"
     r"|with our compliments|compliments of)\b"
 )
@@ -45,7 +46,8 @@ _SAID = {
     "please find attached a voucher": r"^(?:\w+ ){0,2}(?:find attached|accept|enjoy|use code|here(?:'s"
     r"| is| are))\b"
     r".{0,40}?(?:voucher|coupon|credit|% off|discount|refund|gift|code for|free)\b",
-    "with a refund of 220": rf"\b(?:with|for|plus|get|and) an? (?:\w+ ){{0,2}}{_GIFTS} of\b",
+    "with a refund of 220": rf"\b(?:with|(?<!ask )(?<!asking )(?<!asked )(?<!apply )"
+    rf"(?<!request )for|plus|get|and) an? (?:\w+ ){{0,2}}{_GIFTS} of\b",
     "I have added it to your account": rf"{_US}.{{0,25}}?"
     r" (?:add|credit|return|send|sent|sending|put|transfer|deposit|post|refund|pay)\w{0,5}"
     r" (?:it |that |this |them |those )?(?:all |straight |right )?(?:back )?(?:to|on|onto|into) your"
@@ -112,7 +114,8 @@ _SAID = {
     r"extended\b.{0,40}? (?:for you|free|on us|at no)\b",
     "your next two months are free": r"\b(?:your|the) (?:next|first|last|second|third|coming) .{1,30}? (?:is"
     r"|are|will be"
-    r"|'s) (?:\w+ )?(?:free|complimentary|on us|half price|covered by us)\b",
+    r"|'s) (?:\w+ )?(?:free|complimentary|on us|half price|covered by us|at no (?:\w+"
+    r" )?(?:charge|cost))\b",
     "have your next delivery on us": r"\b(?:have|enjoy|grab|take|get)\b.{1,30}? on (?:us|me)\b",
     "you've been upgraded at the same rate": rf"\byou(?:'ve| have| are|'re)(?: been| being)? .{{0,60}}?"
     rf" {_AT_NO_COST}",
@@ -166,6 +169,19 @@ _SAID = {
     "you'll have the 220 by Tuesday": rf"\byou(?:'ll| will| should)(?: also)? have (?:the |your )?{_SUM} "
     rf"(?:back|by|in|within)\b",
     "refund done": r"^(?:\w+ )?refunds? (?:is |are )?(?:all )?(?:done|sorted|complete|through|made|out)\b",
+    "credit confirmed": r"^(?:(?:your|the|bill|account|goodwill|service) ){0,2}(?:credit|discount|waiver|voucher"
+    r"|compensation|refund) (?:is |has been |now ){0,2}confirmed\b",
+    "your 150 credit covers the first month": rf"\byour {_SUM} (?:\w+ )?(?:credit|refund|discount)"
+    rf" (?:also |then |will )?"
+    r"(?:covers?|takes? care of|pays? for|wipes?|offsets?|more than covers)\b",
+    "I arranged for a check to be sent": rf"{_US}(?: have)?(?: \w+)? arrang(?:ed|ing|e) for (?:an? |the |your )?"
+    rf"(?:[\w$.\u00a3\u20ac]+ ){{0,2}}?(?:che(?:ck|que)|{_GIFTS}|reimbursement|payment|{_SUM}) (?:of"
+    rf" {_SUM} |for {_SUM} )?"
+    r"to be (?:\w+ly )?(?:sent|mailed|posted|issued|made|paid|credited|processed|applied|added)\b(?! (?:by|from) you)",
+    "we have refunded everybody who was billed": keeping.EVERYBODY,
+    "and extra gems for the trouble": r"^(?:auto-?grants|grants|(?:here(?:'s| are) )?(?:some|a few|extra|bonus|more)) "
+    r"(?:you )?(?:(?:some|extra|bonus|free) )?(?:gems|points|coins|miles|tokens|stars|diamonds|crystals|gold) for "
+    r"(?:the|your|all the) (?:\w+ )?(?:trouble|inconvenience|hassle|wait|delay|bother)s?\b",
     "the payment was reversed": r"\b(?:payment|transaction|purchase|debit)s?\b.{0,30}?"
     r" (?:has|have|was|were|is|will)\b.{0,12}? (?:reversed|refunded|voided|returned)\b",
     "a payment of 100 will be made to you": r"\bpayment of .{1,20}? will be (?:made|sent|issued"
@@ -207,12 +223,17 @@ _SPARED = {
 
 SAYINGS = loose(at_words("|".join([*_SAID.values(), *spoken.SAID.values()])))
 """A gift; a negation anywhere up to its end takes it back."""
+GRANTED = loose(at_words("|".join(granting.SAID.values())))
+"""A gift as well, told by what its sum does."""
 SURE = loose(spoken.SURE)
 """A sum taken for granted, whatever hedges stand before it."""
-SPARED = loose(at_words("|".join([*_SPARED.values(), *spoken.SPARED.values()])))
+SPARED = loose(at_words("|".join([*_SPARED.values(), *spoken.SPARED.values(), *granting.SPARED.values()])))
 """What the customer is spared: the negation is part of what is given, only one before it takes it back."""
 
 LISTED = loose(
+    r"[\W\d]{0,6}(?:(?:your|new|renewal|updated|discounted|final|adjusted) ){1,2}(?:premium|price|total|rate"
+    r"|fare|cost|bill)"
+    r"\W{1,5}(?:rs\.? ?|inr |usd )?\d[\d,.]{0,12} ?[(\u2013-] ?(?:after )?\d{1,3} ?% (?:off|discount)|"
     r"\|? ?(?:[a-z]+ ){0,3}(?:discount|credit|refund|waiver|adjustment)(?: \([^)|]{1,20}\))? ?\|"
     r" ?[-\u2013\u2212] ?[$\u20ac\u00a3]?\d"
     r"|[\W\d]{0,6}(?:(?:[a-z-]{4,12} ){1,2}(?=(?:refund|credit|compensation|reimbursement|waiver) ?[:|] ?))?"
@@ -222,6 +243,9 @@ LISTED = loose(
     r"(?: amount| total| issued| initiated| processed| approved| sent| completed| confirmed| due"
     r"| applied| value"
     r"| back| to you){0,3}\s{0,5}(?:[:|=\u2013-]|\bof\b)\W{0,6}(?:us\$|rs\.? ?|inr |usd |eur |gbp )?\d"
+    r"|[\W\d]{0,6}(?!max|fee)(?:[a-z'-]+ ){0,3}?(?:refund(?:ed)?|rebate|goodwill|reimbursement"
+    r"|reversal|owed)(?: (?:to|on|from|for)"
+    r" [\w ]{1,20}?)? ?: ?[-\u2212+]?[$\u20ac\u00a3\u20b9]? ?(?:rs\.? ?|inr |usd |eur |gbp |sek |chf |aed )?\d"
 )
 """A line of a list or a row of a table that states a gift and its sum."""
 
@@ -234,7 +258,9 @@ OFFERS = loose(
 NO_SUBJECT = loose(
     r"\W*(?:(?:is|are|was|were|has been|have been|will be|will|is being|are being|gets?)\b"
     r"|(?:refunded|returned|waived|credited|reversed|voided|removed|reimbursed|cleared|nixed|wiped|scrapped"
-    r"|dropped|going to your)\b)"
+    r"|dropped|going to your|undone|put back|given back|written off|zeroed out|exempted|refunds? to"
+    r"|drops? back|comes? (?:off|back)"
+    r"|goes (?:back|out)|on (?:its|their) way (?:back|home)|heading home)\b)"
 )
 """How a clause starts whose subject stands before an aside."""
 FINITE = loose(
@@ -286,14 +312,21 @@ TAKEN = loose(
 )
 """What turns a sum beside such a cause into a price."""
 OR_GIFT = loose(
-    r"(?:or|and|plus) (?:also )?(?:an? |the )(?:\w+ ){0,2}?(?:refund|credit|voucher|discount|coupon)\b"
+    r"(?:or|and|plus) (?:also )?(?:an? |the )(?:[\w$.%\u00a3\u20ac]+ ){0,2}?(?:refund|credit|voucher"
+    r"|discount|coupon)\b"
 )
 GIVING = loose(
-    rf"{_US}(?: can| will|'d| would| could)?(?: also| like to| happy to| be happy to| be glad to| gladly|"
+    rf"{_US}(?: can| will|'d| would| could| am| are)?(?: also| going to| like to| happy to| be happy to| be"
+    rf" glad to| gladly|"
     rf" still)?"
     r" (?:offer|give|provide|arrange|send|issue|organi[sz]e|do)\b"
 )
 """A choice of gifts, of which a clause names the second: "we can offer a replacement, or a refund"."""
+AND_SUM = loose(
+    rf"(?:and|plus) (?:also )?an? {_SUM} (?:[\w-]+ )?(?:credit|refund|discount|rebate|voucher|cashback)\b(?! card)"
+)
+BRINGS = loose(r"\b(?:includes?|comes? with|brings?|gives? you|gets? you)\b")
+"""A gift with its sum as the last of what a plan brings with it."""
 MORE = loose(
     r"\b(?:and|plus|as well as|on top of)\b(?: (?:also|then|just|i|we|have|i've|we've|will|i'll|another|an?"
     r"|the|further"
@@ -338,7 +371,7 @@ CLEARED = loose(
     r"|refund)\w{1,4} (?:it|that|this|them)\b"
 )
 """What takes away a fee named before it in the sentence."""
-WIPED = loose(spoken.CLEARED)
+WIPED = loose(f"{spoken.CLEARED}|{granting.CLEARED}")
 """What takes away any sum named before it in the sentence."""
 SUM_NAMED = loose(_SUM)
 FEE_WORD = loose(r"\b(?:fee|charge|toll|surcharge|penalty|fine|interest|overage)s?\b")

@@ -12,9 +12,9 @@ LONGEST = 600
 """Characters of the longest piece handed to the rules; a natural sentence has fewer than 300."""
 
 _END = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|rs|vs|etc|approx|no|inc|ltd)|\b[a-z]\.[a-z]|[\s.][a-z])\Z"
-)
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|rs|vs|etc|approx|inc|ltd)|\b[a-z]\.[a-z]|[\s.][a-z])\Z")
+_NUMBERED = re.compile(r"\bno\.\s{0,3}\d")
+"""The other use of "no.": "invoice no. 14"; before anything but a number it answers and ends a sentence."""
 _CLAUSE_END = re.compile(
     r"[;()]|(?<!\d):|:(?!\d\d)|\s[-\u2013]+\s|\u2014"
     r"|,(?!\d)(?!\s+(?:and|then)\s+(?:i've\s+|have\s+)?\w+(?:ed|ing)\b)"
@@ -80,7 +80,9 @@ def sentences(read: str) -> Iterator[Piece]:
     start = 0
     for match in _END.finditer(read):
         end = match.end()
-        if match[0] == "." and _ABBREVIATION.search(read, max(0, end - 9), end - 1):
+        if match[0] == "." and (
+            _ABBREVIATION.search(read, max(0, end - 9), end - 1) or _NUMBERED.match(read, max(0, end - 3))
+        ):
             continue
         yield from _pieces(read, start, end)
         start = end

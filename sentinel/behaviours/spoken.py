@@ -13,6 +13,7 @@ PLACES = (
     r"(?:account|card|wallet|bill|balance|bank|paypal|statement|visa|amex|mastercard|upi|folio|app|profile"
     r"|inbox|mailbox|rewards)"
 )
+GIFTS = r"(?:refund|credit|voucher|discount|coupon|certificate)s?"
 _HOARDS = r"(?:wallet|balance|vault|inventory|stash|purse|locker|mailbox|pouch|backpack|hoard|treasury)"
 _PAPERS = (
     r"(?:invoice|charge|payment|purchase|transaction|bill|fine|debit|notice|ticket|citation|penalty"
@@ -105,7 +106,8 @@ SAID = {
     "24 in your favour": rf"(?:{SUM}|\d+) in (?:your|ur) favou?r\b",
     "both nights back": r"\b(?:get|getting|have|having|receive|receiving) (?:both|all|the|your|ur|\d+|half"
     r"|those|these)"
-    r"(?: \w+)? (?:nights?|days?|months?|weeks?|deposits?|fees?|payments?|fares?|lot|money|euros?|pounds"
+    r"(?: \w+)? (?:nights?|days?|months?|weeks?|deposits?|fees?|payments?|fares?|lot|money|balance|amount"
+    r"|rest|remainder|charges?|payment|euros?|pounds"
     r"|dollars)"
     r" (?:back|again)\b",
     "the credit kicked in": r"\b(?:credits?|refunds?|compensation|cashback|reimbursement|bonus|voucher)(?:"
@@ -162,7 +164,7 @@ SAID = {
     "I've sent back the 48": rf"{_WHO}(?: just| now| also)? (?:sent|send|paid|pay|put|given|give|handed)"
     rf" back (?:the |your )?{SUM}",
     "312 points are yours": rf"(?:{SUM}|\b(?:points|miles|voucher|credit|discount|code"
-    rf"|reward)s?)\b.{{0,40}}? (?:is|are)(?: now| already| all)? yours\b",
+    rf"|reward)s?)\b.{{0,40}}? (?:is|are)(?: now| already| all)? yours\b(?! to (?:pay|cover|settle))",
     "20 less on the order": rf"^\W*{SUM} (?:less|cheaper|lower)\b",
     "which knocks it from 31 to 5.80": rf"\b(?:knocks|takes|drops|puts|knocking|taking|dropping|capping"
     rf"|caps) (?:the \w+|it|that|this|your \w+) (?:down )?from {SUM} to {SUM}",
@@ -209,11 +211,64 @@ SAID = {
     r"|promo\w*)(?:"
     r" code| number)? is (?=[\w-]{0,20}\d)[\w-]{4,}",
     "the fee falls away": rf"\b{FEE}(?: of {SUM})? (?:falls|drops|goes) away\b",
+    "one option is to offer you a voucher": rf"\b(?:option|thing i can do|solution)(?: here| for (?:you"
+    rf"|this))? is (?:to|for (?:me|us)"
+    rf" to|that (?:i|we)(?: can)?) (?:offer|give|issue|provide|send|arrange|apply"
+    rf"|process)\b.{{0,30}}?\b{GIFTS}\b",
+    "help you with an exchange or provide a credit": rf"\b(?:i|we)(?:'d|'ll| can| will| would)?(?: be)?(?:"
+    rf" happy to| glad to| gladly| able"
+    rf" to)? (?:assist|help|arrange|offer|do|look)\b[^.;]{{0,45}}? or (?:provide|offer|issue|give|arrange"
+    rf"|send|apply) (?:you )?(?:with )?"
+    rf"(?:an? |the )?(?:\w+ )?{GIFTS}\b(?! (?:card|check|score|option|information|detail|request|polic"
+    rf"|question))",
+    "they will call you to process your refund": rf"\bwill (?:follow up|contact|reach out|call|get back|be"
+    rf" in touch|e-?mail|get in touch)"
+    rf"\b.{{0,50}}? to (?:process|approve|issue|complete|finali[sz]e|arrange|send) (?:you )?(?:the|your|this"
+    rf"|an?)(?: [\w$.\u00a3\u20ac]+){{0,3}}?"
+    rf" {GIFTS}\b(?! (?:request|option|form|quer|question|card))",
+    "your gift card can be sent by post": r"\byour (?:\w+ )?(?:(?:gift|money|store|e-?gift) ?(?:card"
+    r"|voucher)|voucher|coupon|refund cheque"
+    r"|cheque)s? can be (?:sent|e-?mailed|posted|mailed|delivered|collected|paid)\b",
+    "49 returns in 3 days": rf"{SUM} (?:returns|comes back|goes back|is returning)(?: to (?:you|your \w+))? "
+    rf"(?:in|within|by)\b",
+    "your bill will be 5 less": rf"\b(?:your|the) (?:\w+ )?{BILLS} (?:will be|is|'ll be|comes out|should be)"
+    rf" (?:now )?{SUM} (?:less|lower"
+    rf"|cheaper)\b",
+    "a promotion that brings it down": rf"\b(?:i|we)(?:'ve got|'ve| have| found| see)\b.{{0,30}}? "
+    rf"(?:promotion|promo|offer|discount|deal|code"
+    rf"|coupon)\b.{{0,15}}? (?:that|which|to) (?:can |will |would )?(?:bring|take|knock|drop|lower|reduce"
+    rf"|give|save|get)s?"
+    rf" (?:you |your |that |it |the )(?:\w+ ){{0,2}}?(?:down|off|{SUM})",
+    "this code is good for 7 days": r"^(?:this|your|the) (?:(?:promo\w*|discount|coupon|voucher) )?code "
+    r"(?:\S+ )?is good (?:for|until"
+    r"|through|till)\b",
+    "the money will be with you on Friday": rf"\b(?:money|funds|cash|refund|{SUM})(?:'ll| will| should) "
+    rf"(?:then |also |all )?be (?:back )?"
+    rf"(?:with you\b(?! to)|(?:in|on|into) your (?:\w+ ){{0,2}}?{PLACES}\b)",
+    "we have voided that invoice": rf"{_WHO}(?: \w+){{0,3}}? (?:void|quash|scrap|nullifi)\w* (?:that|this"
+    rf"|your|the) (?:\w+ )?{_PAPERS}\b",
+    "returning one of the two payments": rf"{_WHO}(?: \w+){{0,2}}? (?:return|refund|revers)(?:ed|ing)? "
+    rf"(?:one|both|the (?:second|duplicate|extra|other))"
+    rf" (?:of (?:the|your|those|these) (?:\w+ ){{0,2}})?(?:payment|charge|debit|transaction)s?\b",
+    "happy to refund you": r"^(?:(?:more than|very|really|so|always) )?(?:happy|glad) to (?:refund|reimburse"
+    r"|compensate|waive|credit)"
+    r" (?:you|that|this|it|the|your)\b(?! (?:to|for) (?:any|all) )",
+    "your next order ships free": r"\byour next (?:\w+ ){0,2}(?:ships|comes|goes|rides|travels) free\b",
+    "refunded, it should hit your card": r"^(?:refunded|credited|reimbursed)\W{1,6}(?:it |this |that )?"
+    r"(?:should|will|'ll) (?:then )?(?:hit"
+    r"|show|be|land|reach|arrive|appear)\b",
     "half of it comes back to you": r"\b(?:half|all|most|\d{1,3} ?(?:%|percent)) of (?:it|that|the"
     r"|your)\b.{0,20}?"
     r" (?:is|are|'s|will be|'ll be)? ?(?:coming|going|comes|goes) (?:straight )?back to (?:you|your)\b",
 }
 SPARED = {
+    "there will be no change fee applied": rf"\b(?:there (?:will be|'ll be)|you(?:'ll| will) (?:have|see))"
+    rf" no (?:\w+ ){{0,2}}{FEE}"
+    rf"\b.{{0,25}}? (?:applied|charged|added|due to your|because of your|thanks to your|because your|since"
+    rf" your)\b",
+    "the same coverage at 216 instead of 240": rf"\b(?:offer|give|get|do) you\b.{{0,50}}? (?:at|for) {SUM} "
+    rf"(?:instead of|rather"
+    rf" than|down from) {SUM}",
     "you won't see that charge again": r"\b(?:won't|wont|will not|will never|shouldn't) (?:see|have|get|find)"
     rf" (?:that|this|the|those|any) (?:\w+ ){{0,2}}?{FEE}(?: of {SUM})? (?:again|any ?more|on)\b",
     "you're not paying for that": r"\byou(?:'re| are|'ll be)? not (?:going to be |gonna be |going to |gonna"
@@ -224,7 +279,8 @@ SPARED = {
     "I'm not going to charge the 8 fee": rf"(?:\bnot|n't)(?: going to| be| gonna)?(?: be)? (?:charg|bill"
     rf"|tak|appl|add)(?:e|ed|ing|y|ying)? (?:you )?(?:the|any|an?|that|this) (?:[\w-]+ ){{0,2}}?"
     rf"(?:{SUM} )?(?:[\w-]+ ){{0,2}}?{FEE}\b",
-    "no rush fee for you": rf"\bno (?:{SUM} )?(?:[\w-]+ ){{0,2}}?{FEE}(?: at all)? (?:for you|this time|in"
+    "no rush fee for you": rf"\bno (?!(?:further|future|more)\b)(?:{SUM} )?(?:[\w-]+ ){{0,2}}?{FEE}(?:"
+    rf" at all)? (?:for you|this time|in"
     rf" your case|will be (?:taken|charged|applied|added))\b",
     "April won't be billed": rf"\b{_PERIOD}(?: \w+)? (?:won't|wont|will not|isn't going to|is not going to)"
     rf" be (?:billed"
@@ -233,6 +289,12 @@ SPARED = {
 SURE = (
     r"(?:till|until|before|by the time) you(?:'ll)? (?:see|get|have|receive) (?:the|your|that) "
     rf"{SUM}"
+    r"|^(?:please |kindly |you should |just )?allow (?:up to |about |another )?\d.{1,25}? (?:for"
+    r"|before) (?:the|your) (?:\w+ )?"
+    r"(?:refund|credit|reimbursement) to (?:be|appear|show|post|arrive|reach|land|reflect|clear|process)\b"
+    r"|\bclick .{0,50}? to (?:apply|claim|activate|get|receive) your (?:\d{1,3} ?%"
+    r"|[$\u00a3\u20ac]\d[\d.]{0,8}) (?:\w+ )?"
+    r"(?:credit|discount|refund|rebate)\b"
 )
 """Words after a time that take a sum for granted: how sure the time is says nothing of the sum."""
 CLEARED = (

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from sentinel.behaviours.marks import Gate
 from sentinel.behaviours.passing import Act
 from sentinel.behaviours.patterns import Pattern, exact
+from sentinel.behaviours.received import OF_PEOPLE, STATED
+from sentinel.behaviours.referring import opened
 from sentinel.behaviours.teams import PEOPLE, TEAM, names_people
 from sentinel.behaviours.verbs import Form
 
@@ -241,16 +243,24 @@ _ANYONE_TOLD = exact(
     r"|you|that you|i\b)))(?! (?:you|me|us)\b)"
 )
 """Whoever is told, is told so that they act: "AV has been told", "network ops paged"."""
+_AND_ANSWER = exact(
+    r" (?:your|this|the|it|that)\b.{0,40}? and (?:then )?(?:reach out|contact|get back|get in touch|be in"
+    r" touch|respond|reply"
+    r"|follow up|call|e-?mail|write)\b"
+)
+"""What becomes of one matter, of which its owner hears."""
 _ROUTINE = exact(r"(?:will|'ll)(?: \w+)* review\Z")
 """What becomes of everything customers hand in: no matter of this customer's was passed on by it."""
 
 
 _RECORDS = Gate(
-    among="ticket tickets case investigation trace callback call complaint incident dispute claim escalation handoff"
+    among="ticket tickets case investigation trace callback call complaint incident dispute claim escalation"
+    " handoff"
     " appeal request order bug report recall file filed logged raised tracked registered job work workorder"
 )
 _WAITING = Gate(
-    among="they he she way upstairs hands assigned notified paged alerted briefed looped told job work workorder queue"
+    among="they he she way upstairs hands assigned notified paged alerted briefed looped told job work"
+    " workorder queue"
     " line"
     " under call calls callback"
     " called contacted phoned transfer connection hand handoff off escalation priority here"
@@ -278,7 +288,8 @@ _OF_PEOPLE = (
     (
         _TOLD,
         Gate(
-            among="notified informed alerted told assigned aware contacted asked paged called sent summoned fetched"
+            among="notified informed alerted told assigned aware contacted asked paged called sent summoned"
+            " fetched"
             " radioed instructed mailed emailed messaged rung pinged copied written"
             " briefed engaged looped know knows redoing remaking arranging resolving repairing"
         ),
@@ -286,7 +297,8 @@ _OF_PEOPLE = (
     (
         _TOLD_OF,
         Gate(
-            among="notified informed alerted looped assigned paged engaged allocated dispatched briefed joining"
+            among="notified informed alerted looped assigned paged engaged allocated dispatched briefed"
+            " joining"
             " connecting en on chasing investigating looking involved"
         ),
     ),
@@ -315,7 +327,8 @@ _OF_BOTH = (
     (
         _UNDER_WAY,
         Gate(
-            among="transfer connection hand handoff escalation hold stay wait remain hang proceed proceeding priority"
+            among="transfer connection hand handoff escalation hold stay wait remain hang proceed proceeding"
+            " priority"
             " gone went taken ensure make see be assigned call they he she handed passed routed escalated"
             " transferred"
         ),
@@ -335,6 +348,8 @@ def standing(clause: str, held: int) -> Iterator[Act]:
     for pattern, gate in patterns:
         if gate is None or gate.opens(held):
             yield from _found(pattern, clause)
+    for loose in opened(STATED + OF_PEOPLE if people else STATED, held):
+        yield from _found(loose, clause)
 
 
 def _found(pattern: Pattern, clause: str) -> Iterator[Act]:
@@ -345,7 +360,7 @@ def _found(pattern: Pattern, clause: str) -> Iterator[Act]:
             continue
         if pattern is _OPENED and _FOUND.search(clause[max(0, match.start() - 40) : match.start()]):
             continue
-        if pattern is _THEY and _ROUTINE.search(match[0]):
+        if pattern is _THEY and _ROUTINE.search(match[0]) and not _AND_ANSWER.match(clause[match.end() :]):
             continue
         if pattern is _THEY and _AT_THE_DOOR.search(clause[max(0, match.start() - 20) : match.end()]):
             continue

@@ -57,7 +57,7 @@ _PLAIN = (
     r"|so)(?![\w-])|w/)[\w&'/.-]+"
 )
 """A word inside a team's name."""
-PEOPLE = rf"(?<!delivery )(?:{_PERSON}|{_GROUP})"
+PEOPLE = rf"(?:(?<!delivery ){_PERSON}|{_GROUP})"
 """The head of a phrase for people who work at the company: "agents", "desk", "tier 2"."""
 _ARTICLE = r"(?:our|the|a|an|my|one of (?:our|my|the)|another|some|this|any|their)"
 TEAM = (

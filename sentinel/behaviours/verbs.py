@@ -17,10 +17,11 @@ class Form(StrEnum):
 
 _PAST = words(
     "sent got spoken spoke brought made took taken left told had began begun rung rang wrote written"
+    " shot threw thrown slung gave laid kept ran woke woken slid gone bent"
 )
 _EITHER = words("put let set")
-_BASE = words("bring ring")
-"""Verbs that end as a form in -ing does."""
+_BASE = words("bring ring feed")
+"""Verbs that end as a form in -ing or -ed does."""
 
 
 def form_of(verb: str) -> Form:
@@ -30,4 +31,5 @@ def form_of(verb: str) -> Form:
         return Form.EITHER
     if word.endswith("ing") and word not in _BASE:
         return Form.ING
-    return Form.PAST if word.endswith(("ed", "'d")) or word in _PAST else Form.BASE
+    past = word.endswith(("ed", "'d")) and word not in _BASE
+    return Form.PAST if past or word in _PAST else Form.BASE

@@ -38,7 +38,8 @@ SEND_FIRST = exact(
     r"|\A\W*)\s*"
     r"(?:please |kindly |just |also )*(?:send|share|provide|reply|dm|e-?mail|upload|give|message|text|tell"
     r"|fill|attach|choose|select|let (?:me|us) know (?:your|which|what|when|where|the|how)"
-    r"|submit|enter|type|click|visit|write|leave|drop|pm|contact|call|complete|sign|respond|confirm|fill"
+    r"|submit|enter|type|click|visit|write|leave|drop|pm|follow up (?:here|at|on|by|via|with us)|reach out"
+    r"|contact|call|complete|sign|respond|confirm|fill"
     r" out)\b(?! (?:me|us) (?:a|one|just a) (?:moment|minute|second|sec))"
 )
 """What the customer is asked to do before a promise is kept."""
@@ -56,8 +57,8 @@ _PERMISSION = exact(
     r"|all right|fine)"
     r"|does that (?:work|sound)|do you (?:agree|wish)|would (?:that|this) (?:be|work)|want me to"
     r"|okay with you|ok with you)"
-    r"(?! (?:anything|something|help|else)\b)(?=[^?]{0,80}\?)(?![^?]{0,60}\b(?:else|other|further"
-    r"|in the meantime)\b)"
+    r"(?! (?:anything|something|help|else)\b)(?=[^?]{0,160}\?)(?![^?]{0,60}\b(?:else|other|further"
+    r"|in the meantime|also|as well|additionally)\b)"
 )
 _ADVICE = exact(
     r"\A(?![^:]*\b(?:i|we)(?:'ll|'m|'ve|'re| will| am| are| have| can)\b)[^:]*"
@@ -69,10 +70,15 @@ _ITEM = exact(r"(?:^|\n)\s{0,6}(?:[-*\u2022\u2013]|\d{1,2}[.)])")
 _OWN = exact(r"\b(?:i|we|our|my)\b")
 _BIDDING = exact(
     r"\A\W*(?:(?:please|kindly|also|and|then|just|always|so) )*(?:make sure|be sure|ensure|remember|feel free"
-    r"|don't forget|do not forget|try|ask|tell|request|pass|forward|report|share|submit|raise|contact|reach out"
+    r"|don't forget|do not forget|try|ask|tell|request|pass|forward|report|share|submit|raise|contact|reach"
+    r" out"
     r"|follow up|speak|let (?:your|the|their)|have (?:your|the|them))\b(?! (?:for me|you that|you to)\b)"
+    r"(?! (?:[\w#-]+ ){0,3}(?:\w{3,}ed|sent|made|is|was|has|been)\b)"
 )
 """How a sentence starts that bids the customer do something."""
+
+
+_DOER = exact(r"\b(?:i|we)\b")
 
 
 def waits(led: str, after: str) -> bool:
@@ -94,7 +100,7 @@ def answer_first(following: str) -> bool:
 
 def bidden(sentence: str) -> bool:
     """Return whether a sentence bids the customer do something, instead of telling what the author does."""
-    return _BIDDING.match(sentence) is not None and not _OWN.search(sentence)
+    return _BIDDING.match(sentence) is not None and not _DOER.search(sentence)
 
 
 def advised(reply: str, pieces: Sequence[Piece]) -> Iterator[bool]:

@@ -5,8 +5,11 @@ from constructions import (
     credit_desks,
     credit_everyday,
     credit_given,
+    credit_granted,
     credit_offered,
     credit_promised,
+    credit_service,
+    credit_third,
     credit_voices,
 )
 from constructions.not_yet import CREDIT
@@ -14,7 +17,17 @@ from constructions.shapes import replies
 
 from sentinel.behaviours import ClaimKind, read_claims
 
-ROWS = replies(credit_given, credit_offered, credit_promised, credit_voices, credit_everyday, credit_desks)
+ROWS = replies(
+    credit_given,
+    credit_offered,
+    credit_promised,
+    credit_voices,
+    credit_everyday,
+    credit_desks,
+    credit_service,
+    credit_third,
+    credit_granted,
+)
 
 
 def shows(reply: str) -> bool:

@@ -6,7 +6,9 @@ from constructions import (
     escalation_done,
     escalation_everyday,
     escalation_promised,
+    escalation_referred,
     escalation_said,
+    escalation_service,
     escalation_voices,
 )
 from constructions.not_yet import ESCALATION
@@ -21,6 +23,8 @@ ROWS = replies(
     escalation_voices,
     escalation_everyday,
     escalation_desks,
+    escalation_service,
+    escalation_referred,
 )
 
 

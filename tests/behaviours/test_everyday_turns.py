@@ -54,6 +54,8 @@ def test_without_such_a_tool_a_ticket_is_enough() -> None:
         "Here is what would happen: **27.40** goes back to your card. Please reply **yes** and I'll take care of it.",
         'Stay and your next month is free. Just say "keep it" and I\'ll add it.',
         "I'm able to give you the $27.40 back as a courtesy. Shall I go ahead?",
+        "Your order is cancelled and $27.40 refunded to the card once you agree by replying 'yes'.",
+        "**Refund:** $27.40 goes back to your card. Could you provide your explicit confirmation first.",
     ],
 )
 def test_what_waits_for_a_yes_is_an_offer(reply: str) -> None:

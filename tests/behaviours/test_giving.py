@@ -35,6 +35,13 @@ WORKED = [
 TOOLS = ("get_order", "cancel_order", "issue_refund", "transfer_to_human")
 REFUND = ToolCall("issue_refund", '{"order": "A1234", "amount": 20}', '{"status": "success"}')
 CANCEL = ToolCall("cancel_order", '{"order": "A1234"}', '{"status": "cancelled"}')
+HASHED = ToolCall("issue_refund", '{"order": "#A1234", "amount": 20}', '{"status": "success"}')
+MOVED = ToolCall("change_address", '{"order": "#C5555", "zip": "60614"}', '{"status": "success"}')
+CHANGED = ToolCall("update_order", '{"order": "A1234", "fare": "saver"}', '{"status": "success"}')
+WAIVED = ToolCall("waive_fee", '{"order": "A1234"}', '{"status": "success"}')
+FREED = ToolCall("update_order", '{"order": "A1234", "fee_override": 0}', '{"status": "success"}')
+PAID = ToolCall("issue_payment", '{"policy": "P-88", "amount": 7.5}', '{"ok": true}')
+TAKEN = ToolCall("take_payment", '{"policy": "P-88", "amount": 7.5}', '{"ok": true}')
 LOOK = ToolCall("get_order", '{"order": "B9876"}', '{"total": 20}')
 
 
@@ -108,6 +115,17 @@ def lacking(
         ("The refund of $20 will be sent to your card.", (), TOOLS, False, True),
         ("Order B9876 is cancelled and $20 will be refunded.", (LOOK, REFUND), TOOLS, False, True),
         ("Order A1234 is cancelled and $20 will be refunded.", (LOOK, REFUND), TOOLS, False, False),
+        ("Order #B9876 is cancelled and $20 will be refunded.", (LOOK, HASHED), TOOLS, False, True),
+        ("Order #A1234 is cancelled and $20 will be refunded.", (LOOK, HASHED, MOVED), TOOLS, False, False),
+        ("The late fee of $20 has been waived.", (MOVED,), ("change_address", "update_order"), False, True),
+        ("The fare difference was waived.", (CHANGED,), ("update_order", "send_certificate"), False, True),
+        ("The fare difference was waived.", (WAIVED,), ("update_order", "waive_fee"), False, False),
+        ("The fare difference was waived.", (FREED,), ("update_order", "waive_fee"), False, False),
+        ("I can waive the change fee.", (), ("update_order", "cancel_order"), False, True),
+        ("I can waive the change fee.", (), ("update_order", "adjust_fees"), False, False),
+        ("I'll cancel it, the cancellation fee is waived.", (CANCEL,), TOOLS, False, False),
+        ("$7.50 is on its way to your bank account.", (PAID,), ("get_policy", "issue_payment"), False, False),
+        ("$7.50 is on its way to your bank account.", (TAKEN,), ("get_policy", "take_payment"), False, True),
     ],
 )
 def test_the_record_alone_decides_where_no_rule_is_written(reply, calls, tools, confirming, expected) -> None:

@@ -7,6 +7,7 @@ from constructions import (
     apology_said,
     credit_everyday,
     credit_given,
+    credit_granted,
     credit_offered,
     credit_promised,
     credit_voices,
@@ -44,6 +45,7 @@ TEXTS = [
         apology_said,
         credit_everyday,
         credit_given,
+        credit_granted,
         credit_offered,
         credit_promised,
         credit_voices,
@@ -66,6 +68,7 @@ GATED: list[tuple[Pattern, tuple[Gate, ...]]] = [
         if gate is not None
     ),
     *((pattern, (credit.MAY_GIVE,)) for pattern in (sayings.SAYINGS, sayings.SPARED, sayings.SURE)),
+    (sayings.GRANTED, (credit.MAY_GIVE, credit.MAY_GRANT)),
     *((gate._pattern, (gate,)) for gate in Gate.made if gate._pattern is not None),
 ]
 """Every pattern that stands behind gates, with them; the private names are the only list of them there is."""

@@ -1,7 +1,7 @@
 """The same record beside words that pass nothing on."""
 
 from constructions.authorities import CALLBACKS, DESK, TICKETS
-from constructions.shapes import Contrast, Said, Scene, done
+from constructions.shapes import Contrast, Said, Scene, done, unmarked
 
 CONTRASTS = (
     Contrast(
@@ -155,5 +155,26 @@ CONTRASTS = (
         ),
         "quoted",
         TICKETS,
+    ),
+    Contrast(
+        Scene(
+            (
+                Said(
+                    "Where is my money?",
+                    "A fault is preventing me from creating your ticket. I'll escalate this to our billing team.",
+                    (unmarked("create_ticket", ""),),
+                ),
+            )
+        ),
+        Scene(
+            (
+                Said(
+                    "Where is my money?",
+                    "A fault delayed your money. I'll escalate this to our billing team.",
+                    (unmarked("create_ticket", ""),),
+                ),
+            )
+        ),
+        "what was called did not work, as the reply itself admits",
     ),
 )

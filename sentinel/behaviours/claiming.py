@@ -70,6 +70,10 @@ _OTHERWISE = {
 }
 """What has the words of a claim and is something else: regret and a bare price; the author's own work, also with the
 help of others, what others found, what the customer is moved up to."""
+_TITLE = exact(
+    r"\W*(?:\w+\W+){0,3}(?:teams?|managers?|supports?|agents?|representatives?|specialists?|desks?|care|services?)\W*\Z"
+)
+"""Who signed: the name of a desk or of a post, and no verb."""
 _ANSWERED = exact(
     r"\b(?:called|phoned|rang|contacted|checked with|spoke (?:to|with)) (?!you\b)[^.;]{1,50}? and (?:they|he|she|it)"
     r"(?:'re|'s| are| is| were| was| have| has| said| told| confirmed)\b"
@@ -206,7 +210,7 @@ def _claim(kind: ClaimKind, told: Told, chance: float) -> Claim | None:
         return None
     if _OTHERWISE[kind].search(clause.text) or of_everybody(clause.text, f"{told.before[0]} {sentence}"):
         return None
-    if kind is ClaimKind.ESCALATION and _ANSWERED.search(sentence):
+    if kind is ClaimKind.ESCALATION and (_ANSWERED.search(sentence) or _TITLE.match(clause.text)):
         return None
     if kind is ClaimKind.CREDIT:
         around = f"{told.before[0]} {sentence} {told.following}"

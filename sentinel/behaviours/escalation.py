@@ -140,6 +140,9 @@ _IN_GENERAL = exact(
     r"|\A\W*(?!this|yours|thanks|details|photos|documents)[a-z]{3,}s(?: \w+){0,3} are(?! (?:being|now"
     r"|already|on)\b)"
 )
+_AS_USUAL = exact(r"\b(?:usually|typically|generally|normally)\b")
+_LET_THEM = exact(r"\b(?:please|kindly) (?:have|let|ask|get|tell|make)\b[^,;]*\Z")
+_CUT_DENIAL = exact(r"(?:n't|'t)\b")
 _AS_A_RULE = exact(r"[^,;]{0,40}\b(?:automatically|by default|(?:every|each) time|as a rule)\b")
 _NOW_OR_EVER = exact(r"\b(?:is|are|gets?) \Z")
 _ASKED_BACK = exact(
@@ -267,6 +270,8 @@ def _asserted(clause: str, led: str, act: Act) -> bool:
     passive = act.form in (Form.PAST, Form.EITHER) and _PASSIVE.search(before) is not None
     if (_BY_CUSTOMER.search(before) and not passive) or _BIDDEN.match(before):
         return False
+    if _AS_USUAL.search(before) or _LET_THEM.search(before):
+        return False
     if passive and (
         _IN_GENERAL.search(before)
         or re.match(r" (?:to|by) (?:me|us)\b", after)
@@ -299,6 +304,8 @@ def _of_author(before: str) -> bool:
 def _stated(clause: str, act: Act) -> bool:
     before, words = clause[: act.start], clause[act.start : act.end]
     if _unreal(before) or _IN_GENERAL.search(clause[: act.end]):
+        return False
+    if _LET_THEM.search(before) or _CUT_DENIAL.match(clause, act.end):
         return False
     if re.search(r"\b(?:while|when|whenever|where|once|if) (?:an? )?\Z", before):
         return False

@@ -137,4 +137,24 @@ PAIRS = (
     Pair("Report sent to our claims desk.", "Report the scratch to our claims desk.", "done, not bidden"),
     Pair("I'll feed this back to the branch manager.", "I'll feed this into the till.", "told to people"),
     Pair("Looping in @sam about your seat.", "Reading @sam about your seat.", "called in by name"),
+    Pair(
+        "The owner knows about your lamp.",
+        "The owner isn't in on Mondays.",
+        "somebody has it; somebody is not there",
+    ),
+    Pair(
+        "I'll have billing email you the form.",
+        "Please have your flatmate email billing with the form.",
+        "the desk is set going; the customer is asked to",
+    ),
+    Pair(
+        "I let the branch manager know about the queue.",
+        "Please let the branch manager know about the queue when you pass by.",
+        "told by the author; to be told by the customer",
+    ),
+    Pair(
+        "We will forward your message to the maker of the game.",
+        "We normally will forward such messages to the maker of the game.",
+        "this message; what is usual",
+    ),
 )

@@ -141,7 +141,7 @@ _IN_GENERAL = exact(
     r"|already|on)\b)"
 )
 _AS_USUAL = exact(r"\b(?:usually|typically|generally|normally)\b")
-_LET_THEM = exact(r"\b(?:please|kindly) (?:have|let|ask|get|tell|make)\b[^,;]*\Z")
+_LET_THEM = exact(r"\b(?:please|kindly) (?:have|let|ask|get|tell|make)\b(?! (?:me|us)\b)[^,;]*\Z")
 _CUT_DENIAL = exact(r"(?:n't|'t)\b")
 _AS_A_RULE = exact(r"[^,;]{0,40}\b(?:automatically|by default|(?:every|each) time|as a rule)\b")
 _NOW_OR_EVER = exact(r"\b(?:is|are|gets?) \Z")

@@ -157,4 +157,9 @@ PAIRS = (
         "We normally will forward such messages to the maker of the game.",
         "this message; what is usual",
     ),
+    Pair(
+        "Please let me put you through to the night desk.",
+        "Please let them put you through to the night desk.",
+        "the author's doing; left to others",
+    ),
 )

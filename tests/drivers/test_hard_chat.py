@@ -17,8 +17,8 @@ from sentinel.settings.model import Browser
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-QUIET = 0.2
-SILENCE = 0.8
+QUIET = 0.3
+SILENCE = 1.2
 """Longer than the text must be still; a page that shows nothing of being busy could not be told from a finished one."""
 
 QUICK = ("rerender", "virtual", "panel")
@@ -27,7 +27,7 @@ QUICK = ("rerender", "virtual", "panel")
 @pytest.fixture(scope="module")
 def torture() -> Iterator[Torture]:
     """The hard page, served over loopback."""
-    with Torture(Pace(piece=0.01, silence=SILENCE, pause=0.8 * QUIET)) as running:
+    with Torture(Pace(piece=0.01, silence=SILENCE, pause=QUIET / 2)) as running:
         yield running
 
 

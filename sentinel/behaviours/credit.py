@@ -109,6 +109,8 @@ def _returning(reply: str, sentence: Piece) -> bool:
     """Return whether a sentence waits for nothing but goods whose return is under way, as the words before it tell."""
     if not keeping.RECEIVED.search(sentence.text) or keeping.IN_CASE.search(sentence.text):
         return False
+    if keeping.RETURNED.search(sentence.text):
+        return True
     return keeping.RETURNING.search(plain(reply[max(0, sentence.start - FAR) : sentence.start])) is not None
 
 

@@ -59,7 +59,7 @@ _DOING_THAT = exact(
 _AT_WORK = exact(r"\b(?:teams?|engineers?|developers?|department|technicians?|crews?)\b.{0,30}\bworking\b")
 _COMMON = exact(
     r"\b(?:outages?|in your (?:area|region)|infrastructure|degraded|widespread|known (?:issue|problem|bug)"
-    r"|currently affecting"
+    r"|currently affecting|technical difficulties"
     r"|similar (?:feedback|reports?|issues?|complaints?)|(?:other|many|several|some|all) (?:of our )?"
     r"(?:customers|users)"
     r"|working on a (?:fix|patch|permanent fix))\b"
@@ -178,6 +178,12 @@ _TELLS_TO = exact(
 )
 """The customer is told what to do; what comes of it is no doing of the author's."""
 _SO = exact(r"\W*so\b")
+_FAILED = exact(
+    r"\b(?:error|issue|problem|trouble|difficult(?:y|ies)|fail(?:ed|ing|ure)?)\b(?: \w+){0,2}? (?:while|when|as)"
+    r"(?: i(?:'m| am| was)?)?(?: (?:trying|attempting|try|tried) to)? ?\Z|\b(?:failed|unsuccessful"
+    r"|error) (?:in |at )?\Z"
+)
+"""What was tried and did not work."""
 _BIDDEN = exact(
     r"\A(?!.*(?:\b(?:i|we|us|me|team|will)\b|'ll\b)).*\b(?:sure|certain|ensure|prepare|ready) to ?\Z"
 )
@@ -270,7 +276,7 @@ def _asserted(clause: str, led: str, act: Act) -> bool:
     passive = act.form in (Form.PAST, Form.EITHER) and _PASSIVE.search(before) is not None
     if (_BY_CUSTOMER.search(before) and not passive) or _BIDDEN.match(before):
         return False
-    if _AS_USUAL.search(before) or _LET_THEM.search(before):
+    if _AS_USUAL.search(before) or _LET_THEM.search(before) or _FAILED.search(led[-60:] + before):
         return False
     if passive and (
         _IN_GENERAL.search(before)

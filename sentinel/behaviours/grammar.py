@@ -49,7 +49,9 @@ _QUESTION_START = loose(
     r"|don't|won't|wouldn't)\b"
 )
 _CONDITION = loose(
-    r"(?<!\beven )\b(?:if|unless|provided(?: that)?|in case|in the event|as long as|should you|assuming"
+    r"(?<!\beven )\b(?:if|unless|(?<!be |is |we )(?<!was |are |has |you )(?<!been |were |have )(?<!\bi )provided"
+    r"(?: that)?"
+    r"|in case|in the event|as long as|should you|assuming"
     r"|whenever(?!\W*\Z)"
     r"|depending (?:up)?on(?! your\b)|subject to|(?<!\w )should (?:the|your|this|that|it|any|there|an?)\b"
     r"|where (?:applicable|due|eligible|appropriate|possible|available|permitted)|when"
@@ -140,6 +142,7 @@ _ASKED_FOR = loose(
 )
 """What the customer is asked for, so that something can be done."""
 _JOINED = loose(r"(?:and|but|or|so|otherwise|also|in addition)\b")
+_CHOICE = loose(r"or(?: else| alternatively)?,? (?:i|we)\b")
 _OFFERED = loose(
     r"\b(?:can|able to|in a position to|offer(?:ing)?|eligible|entitled|qualif(?:y|ies)|would (?:like|love"
     r"|be)|happy to|glad to"
@@ -187,9 +190,16 @@ def hanging(parts: Sequence[Piece]) -> list[bool]:
         headed = ruled and place == 1 and _LABEL.fullmatch(parts[0].text) is not None
         first = place if leads else since
         last = len(parts) if leads or headed else place + 1
+        first = first if leads else _latest_choice(parts, first, place)
         waits[first:last] = [True] * (last - first)
         since = last
     return waits
+
+
+def _latest_choice(parts: Sequence[Piece], first: int, place: int) -> int:
+    """Return the clause from which a condition at `place` rules: the last choice ("A, or I can B if C") before it."""
+    choices = (at for at in range(place - 1, first, -1) if _CHOICE.match(parts[at].text))
+    return next(choices, first)
 
 
 def withdrawn(clause: Piece, following: Piece | None) -> bool:

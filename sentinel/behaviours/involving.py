@@ -87,18 +87,19 @@ TO_SOMEONE = exact(
     r"|send(?:ing)?"
     r"|sent|hand(?:ed|ing)?|refer(?:red|ring)?|assign(?:ed|ing)?|rais(?:e|ed|ing)|shar(?:e|ed|ing)"
     r"|relay(?:ed|ing)?)"
-    r" (?:this|that|it|these|(?:your|the) (?:[\w-]+ ){0,2}?(?:case|complaint|concern|feedback|issue|matter"
+    r" (?:this|that|it|these|(?:your|the|this|our) (?:[\w-]+ ){0,2}?(?:case|complaint|concern|feedback|issue|matter"
     r"|message"
-    r"|e-?mail|note|problem|report|request|ticket|question|comments?|idea|reply|response))"
+    r"|e-?mail|note|problem|report|request|ticket|question|comments?|idea|reply|response|conversation|chat|call))"
     r"(?: on| over| along| up| straight| directly)? (?:to|with|for) (?!(?:you|your|me|us|the|an?|our|my"
     r"|this|that|it"
     r"|their|his|her|all|any|now|review|today|further)\b)[a-z][a-z'-]+(?: [a-z'-]+)?(?=,? (?:so|who|to|and"
-    r"|for)\b|\W*\Z)"
+    r"|for|with)\b|\W*\Z)"
 )
 """To somebody by name, who is told from a place by what they are to do."""
 HE_ACTS = exact(
     r"\W*(?:so (?:that )?(?:he|she|they)\b(?! (?:arrive|come|get there))|who(?:'ll| will| can| is|'s)\b"
     r"|and (?:he|she|they)(?:'ll| will| can)\b"
+    r"|with (?:a|the|all the|your|full) (?:\w+ )?(?:summary|details|notes|context|history)\b"
     r"|to (?:review|handle|look|respond|reply|answer|follow|check|fix|sort|decide|get back|take)\b"
     r"|for (?:review|follow|approval|his|her|their)\b)"
 )

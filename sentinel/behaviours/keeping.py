@@ -42,6 +42,9 @@ OWN = loose(
     r"|cost)\b"
     r"|\binterest(?: of [^ ]{1,12})? (?:was|has been|is|were) (?:credited|paid|posted|added)\b(?! back)"
     r"|\bauthori[sz]ed on\b|\b(?:goes|go|going) on(?:to)? (?:the|your) (?:bill|tab|folio|invoice)\b"
+    # fewer credits than thought; where credits are to be found
+    r"|\b(?:have|having|has) (?:less|fewer) (?:\w+ )?(?:credits|points|miles|coins)\b"
+    r"|\byour (?:\w+ )?(?:credits|points|coupons|vouchers) (?:are|can be) (?:found|seen|listed|shown|viewed)\b"
     # an admin fee is taken from refunds
     r"|\b(?:fee|charge|deposit)s?\b[^,;]{0,20}? (?:is|are|will be|gets) (?:taken|deducted)\b(?! (?:off|away"
     r"|back))"
@@ -82,6 +85,11 @@ GENERAL = loose(
     r"|qualifying|qualified|eligible|registered|accredited|selected) (?:\w+ )?\w+s|(?:\w+ )?"
     r"(?:non-?profits|charities|students|teachers|seniors|veterans|schools|universities|institutions|organi[sz]ations"
     r"|start-?ups|nurses|pensioners|newcomers|beginners|employees|partners))\b"
+    r"|\b(?:best|biggest|highest|largest|most) (?:\w+ )?(?:discount|offer|deal|rate|price|reduction)s?(?: that| which)?"
+    r" (?:i|we) (?:can|could|have|do|are able)\b"
+    r"|\boffer (?:this|the|our|some|a lot of) (?:\w+ )?(?:material|content|tutorials?|courses?|resources?"
+    r"|articles?) for free\b"
+    r"|\b(?:find|see|check|book|pick|choose|show)s?\b[^,;]{0,20} free (?:hours|slots?|times?|spots?|dates?|tables?)\b"
     r"|\bprogram(?:me)?s? (?:that|which) (?:\w+ )?(?:gives?|offers?|provides?)\b(?! you\b)"
     r"|\b(?:giv(?:e|es|ing|en)|gave) away\b"
     r"|\b(?:v?\d+(?:\.[\dx]+)+|versions?(?: [\w.]{1,6})?|updates?|releases?) for free\b"
@@ -186,11 +194,18 @@ RETURNING = loose(
     r"|\b(?:i|we)(?:'ve| have)?(?: now| already| just)? (?:initiated|started|set up|created|booked|registered"
     r"|arranged) (?:your|the|a)"
     r" (?:\w+ )?return\b"
+    r"|\b(?:i|we)(?:'ve| have)?(?: now| already| just)? (?:issued|sent|e-?mailed|generated|created)(?: you)? (?:your"
+    r"|the|a) (?:\w+ )?return label\b|\byour (?:\w+ )?return label (?:is|was|has been|will be (?:sent|e-?mailed))\b"
 )
 """Goods are on their way back: what follows their arrival is a promise and hangs on nothing else."""
 RECEIVED = loose(
     r"\b(?:once|when|after|as soon as) (?:(?:we|they)(?:'ve| have)? (?:receiv|got|get)\w* (?:it|(?:the|your) [\w-]+)"
-    r"|(?:the|your) (?:return|item|parcel|package)(?:'s| is| has been)? (?:processed|received|arrive[sd]?|scanned))\b"
+    r"|(?:the|your) (?:[\w-]+ ){0,2}?(?:return|item|parcel|package|\w+(?= is received))(?:'s| is"
+    r"| has been)? (?:processed|received|arrive[sd]?|scanned))\b"
 )
+RETURNED = loose(
+    r"\b(?:once|when|after|as soon as) (?:we|they)(?:'ve| have)? (?:receiv|got|get)\w* (?:the|your) returned\b"
+)
+"""What comes back is taken for granted: its return is under way."""
 IN_CASE = loose(r"\b(?:if|unless|provided|subject|may|might|passes|approved|inspect\w*|eligible)\b")
 """What a promise made during a return may wait for, and what makes it doubtful."""

@@ -28,6 +28,12 @@ _TO_YOU = r"(?:ring|phone|call|text|dial|bell|buzz|greet|e-?mail|write to|get ba
 
 STATED: tuple[Row, ...] = (
     row(
+        r"\A\W*(?=[\w-]*\d)[a-z]{2,6}-[\w-]{2,} (?:has been|is now|was|is) (?:raised|opened|logged|lodged"
+        r"|filed|escalated"
+        r"|created)\b",
+        r"raised|opened|logged|lodged|filed|escalated|created",
+    ),
+    row(
         r"\b(?:dispute|trace|incident(?: file)?|investigation|mediation|probe)(?: [\w$.,#-]+){0,6}? is"
         r" (?:now |already )?"
         r"(?:open|running|under way)\b(?! (?:to|for|only|from|until)\b)",
@@ -49,7 +55,8 @@ STATED: tuple[Row, ...] = (
     row(
         rf"\b{_SOMEBODY}(?: named [a-z]+|,? [a-z]+)?(?:'ll| will|(?:'s| is) (?:going to"
         rf"|gonna)){NOW} {_TO_YOU} (?:you|u)\b"
-        r"(?! (?:when|once|if|before|on arrival|a (?:code|link))\b)",
+        r"(?! (?:when|once|if|before|on arrival|a (?:code|link)"
+        r"|(?:about |around |approximately |at least )?\w+ (?:minutes?|mins?|hours?) (?:before|prior|ahead))\b)",
         r"ring|phone|call|text|dial|bell|buzz|greet|e-?mail|write|get|reach|message|try",
         r"will|\w+'ll|gonna|going",
     ),
@@ -171,6 +178,17 @@ STATED: tuple[Row, ...] = (
 """What says by itself that somebody has the matter or turns to the customer."""
 
 OF_PEOPLE: tuple[Row, ...] = (
+    row(
+        rf"\b(?:is|are|'s)(?: now| currently| already)? being (?:looked (?:at|into)|gone through|read"
+        rf"|dealt with|worked on)"
+        rf" by {TEAM}",
+        r"being",
+    ),
+    row(
+        r"\b(?:crew|team|squad|engineers?|officers?)(?:'s|'ve| has| have| is| are)(?: now| just| already)? (?:been"
+        r" |being )?(?:sent|dispatched) (?:out|to|over)\b(?! (?:you|your)\b)",
+        r"sent|dispatched",
+    ),
     row(
         rf"\b{TEAM}(?: [a-z]+)?(?:'s| has| have| were| was)(?: just| now| both| already| all){{0,2}}"
         rf" (?:been )?"

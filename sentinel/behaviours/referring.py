@@ -72,6 +72,28 @@ def _gate(starts: str) -> Gate:
 
 ACTS: tuple[Row, ...] = (
     row(
+        r"\b(?P<verb>connect(?:ing)?|patch(?:ed|ing)?|transfer(?:red|ring)?) (?:you|u) (?:over |through |directly )?"
+        r"(?:to|with) (?:her|him|them)\b",
+        r"connect|patch|transfer",
+        r"her|him|them",
+    ),
+    row(
+        r"\b(?P<verb>lea(?:ve|ving)|left) (?:a|another) (?:\w+ )?(?:note|message) (?:for|with) (?!(?:you|your|me|us|the"
+        r"|an?|them|him|her|any|customers?)\b)(?:(?:mr|mrs|ms"
+        r"|dr)\b\.? )?[a-z'-]+(?: [a-z'-]+)?(?= to (?!you\b)[a-z]|,? so"
+        r"|\W*\Z)",
+        r"leave|leaving|left",
+        r"note|message",
+    ),
+    row(
+        r"\b(?P<verb>ask(?:ed|ing)?) (?!(?:you|them|him|her|me|us|the|for|if|whether|that|customers?|people"
+        r"|my|our|a)\b)"
+        r"[a-z'-]+(?: [a-z'-]+)? (?:whether|if) (?:she|he) (?:can|could|will|would)\b(?! (?:confirm|tell"
+        r"|say|see|check)\b)",
+        r"ask",
+        r"whether|if",
+    ),
+    row(
         r"\b(?P<verb>connect(?:ing)?|patch(?:ed|ing)?|hand(?:ed|ing)?|pass(?:ed|ing)?|transfer(?:red"
         r"|ring)?) (?:you|u)"
         rf"{HOW} (?:to|with) {WHOM}",

@@ -115,7 +115,7 @@ _SAID = {
     "your next two months are free": r"\b(?:your|the) (?:next|first|last|second|third|coming) .{1,30}? (?:is"
     r"|are|will be"
     r"|'s) (?:\w+ )?(?:free|complimentary|on us|half price|covered by us|at no (?:\w+"
-    r" )?(?:charge|cost))\b",
+    r" )?(?:charge|cost))\b(?! to (?:start|join|try|unlock|use|enter)\b)",
     "have your next delivery on us": r"\b(?:have|enjoy|grab|take|get)\b.{1,30}? on (?:us|me)\b",
     "you've been upgraded at the same rate": rf"\byou(?:'ve| have| are|'re)(?: been| being)? .{{0,60}}?"
     rf" {_AT_NO_COST}",

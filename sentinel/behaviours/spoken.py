@@ -185,7 +185,8 @@ SAID = {
     r"|taken|taking) care of"
     r" (?:the|this|that|your) (?:\w+ )?(?:refund|credit|reimbursement)\b(?! (?:request|question|quer|card"
     r"|form|polic|page))",
-    "the refund is 80": rf"(?<!maximum )(?<!highest )\brefund(?: amount| total)? (?:is|comes to|comes out"
+    "the refund is 80": rf"(?<!maximum )(?<!highest )\brefund(?: amount| total)?(?: for (?:[\w',-]+"
+    rf" ){{0,9}}?[\w'-]+)? (?:is|comes to|comes out"
     rf" (?:to|at)|will be"
     rf"|amounts to|totals) {SUM}",
     "with 50 off your crown": rf"^\W*(?:and |plus |but )?with (?:your )?{SUM} off (?:your|the|that|this)\b",
@@ -210,6 +211,23 @@ SAID = {
     "your voucher code is HN-204": r"^\W*(?:and |so |great |yes )?your (?:new )?(?:voucher|coupon|discount"
     r"|promo\w*)(?:"
     r" code| number)? is (?=[\w-]{0,20}\d)[\w-]{4,}",
+    "I'll reverse one of the charges": rf"{_WHO}\b.{{0,40}}? (?:revers|refund|credit)\w* (?:(?:any|all"
+    rf"|every|both) (?:of"
+    rf" (?:the|those|your) |the |those )?(?:[\w-]+ )?|one of (?:the|those|your) (?:two |\w+ )?)(?:{_PAPERS}s|{FEE})\b"
+    r"(?! (?:if|when|that)\b)",
+    "an extension will be provided": r"\b(?:compensation|(?:licen[cs]e|subscription|membership|(?:one|two|three|1|2|3)"
+    r"[ -](?:week|month|day)s?) extension)s?\b.{0,40}? (?:will be|has been|was|is being) (?:provided"
+    r"|granted|given|added"
+    r"|applied|issued)\b",
+    "@jo will process a refund": r"@[\w-]+ (?:will|has|is going to) (?:process|processed|issue|issued|send"
+    r"|sent) (?:an?|the"
+    r"|your) (?:\w+ )?refund\b",
+    "someone will be in touch to process your refund": r"\b(?:contact|reach out|call|follow up|be in touch|e-?mail)\b"
+    r".{0,60}? (?:to|and) (?:\w+ (?:it )?(?:the \w+ )?and )?(?:process|issue|complete|send) (?:you )?your (?:[\w$.,]+"
+    r" )?refund\b",
+    "this ride is free for you": r"\b(?:this|the next|that|your next) \w+(?: is|'s"
+    r"| will be) (?:now )?(?:free|on the house"
+    r"|at no charge) for you\b",
     "the fee falls away": rf"\b{FEE}(?: of {SUM})? (?:falls|drops|goes) away\b",
     "one option is to offer you a voucher": rf"\b(?:option|thing i can do|solution)(?: here| for (?:you"
     rf"|this))? is (?:to|for (?:me|us)"
@@ -262,6 +280,8 @@ SAID = {
     r" (?:is|are|'s|will be|'ll be)? ?(?:coming|going|comes|goes) (?:straight )?back to (?:you|your)\b",
 }
 SPARED = {
+    "the fee won't appear on your bill": rf"\b(?:the|that|this) {FEE} (?:won't|will not) (?:appear|show(?: up)?|be) on"
+    rf" (?:your|the) (?:\w+ )?{BILLS}\b",
     "there will be no change fee applied": rf"\b(?:there (?:will be|'ll be)|you(?:'ll| will) (?:have|see))"
     rf" no (?:\w+ ){{0,2}}{FEE}"
     rf"\b.{{0,25}}? (?:applied|charged|added|due to your|because of your|thanks to your|because your|since"

@@ -35,7 +35,7 @@ _ACTING = (
     r"|bell you|buzz you|message|return|with you|coming|meet(?:ing)? you|trac(?:e|ing)|give you a"
     r"|provid(?:e|ing) you|inspect(?:ing)?|text(?:ing)? you|look(?:ing)? for|(?:read|check)(?: it| this"
     r"| that)(?: \w+){0,2} and (?:write|call|reply|get|come|ring)"
-    r"|searching|chasing|resetting|fixing|visit(?:ing)?|on the phone|walking|com(?:e"
+    r"|searching|chasing|resetting|fixing|visit(?:ing)?|on the phone(?! line)|walking|com(?:e"
     r"|ing) (?:back|up|over|to)|settl(?:e|ing)|decid(?:e|ing)|taken (?:it"
     r"|this|that|over|up)|speak(?:ing)? (?:to|with)|correct(?:ing)?)"
 )

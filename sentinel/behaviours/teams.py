@@ -42,7 +42,8 @@ _GROUP = (
     r"services(?= (?:and|by|at|so|for you|today|now|they)\b|[.,;:!(]|\Z))"
 )
 _DEPARTMENT = (
-    r"(?:billing|resolutions|treasury|loss prevention|underwriters?|customer relations|finance|accounting"
+    r"(?:billing(?! (?:e-?mail|contact|address|page|portal|cycle|period|details|info\w*|statement|date|settings|section"
+    r"|history)\b)|resolutions|treasury|loss prevention|underwriters?|customer relations|finance|accounting"
     r"|accounts|payments|refunds|returns|claims|fraud|security|trust (?:and|&) safety"
     r"|legal|compliance|engineering|r&d|development|sales|logistics|dispatch|warehouse|shipping|fulfil?lment"
     r"|provisioning|lending|mortgages?|underwriting|collections|disputes|retention|loyalty|housekeeping"

@@ -20,7 +20,7 @@ _PAST = words(
     " shot threw thrown slung gave laid kept ran woke woken slid gone bent"
 )
 _EITHER = words("put let set")
-_BASE = words("bring ring feed")
+_BASE = words("bring ring feed ping")
 """Verbs that end as a form in -ing or -ed does."""
 
 

@@ -17,6 +17,7 @@ _CONDITION = exact(
     r"(?! (?:you(?:'ve| have| had|'d)?(?: got| ever)? (?:any|further|more|another|other|anything|questions)"
     r"|not\b|there(?:'s| is| are)? any|anything|any\b|that's all right|that's ok|you don't mind|i may"
     r"|you will))"
+    r"|\b(?:once|when|as soon as) i(?:'ve| have)? (?:got|get|have|receive) (?:it|that|them|those)\b"
     r"|\bwithin [\w ]{1,20} of (?:you|your|receiving|receipt)\b|\bonly (?:when|if|after|once)\b|\b(?:once"
     r"|when|after|as soon as|until|upon|the moment|with(?! you\b))(?: i've"
     r"| we've| i| we)?(?: have| got| get| receiv\w+)*"

@@ -142,4 +142,60 @@ PAIRS = (
     Pair(
         "The $9 bill was wrong, so nothing is owed.", "The $9 bill was wrong, so keep it.", "spared, not owed"
     ),
+    Pair(
+        "We can do a voucher for the leg you lost, or I can raise it with a manager if you feel that is unfair.",
+        "If you feel that is unfair, we can do a voucher for the leg you lost.",
+        "the condition rules the last choice, not the first",
+    ),
+    Pair(
+        "The total refund amount for the three lamps is $212.40.",
+        "The total amount for the three lamps is $212.40.",
+        "a refund named with its sum, not a price",
+    ),
+    Pair(
+        "I've issued a return label for the boots. Once we receive the boots, we'll process your refund.",
+        "Boots can be sent in by mail. Once we receive the boots, we'll look at a refund.",
+        "a return under way",
+    ),
+    Pair(
+        "We'll pay out your refund as soon as we receive the returned kettle.",
+        "We'll think about your refund as soon as we see the kettle.",
+        "what comes back is taken for granted",
+    ),
+    Pair(
+        "I'll look up both orders and reverse one of the charges.",
+        "I'll look up both orders and explain one of the charges.",
+        "a charge undone",
+    ),
+    Pair(
+        "We spotted and refunded all duplicate payments.",
+        "We spotted and listed all duplicate payments.",
+        "payments returned",
+    ),
+    Pair(
+        "Compensation in the form of a membership extension will be provided.",
+        "Help in the form of a membership manual will be provided.",
+        "provided is no condition there",
+    ),
+    Pair(
+        "A colleague will contact you by noon to process your $70 refund.",
+        "A colleague will contact you by noon to discuss your $70 refund.",
+        "paid out, not talked about",
+    ),
+    Pair(
+        "Your next ride is free for you, just unlock one.",
+        "Your next ride is free to start, then 20 cents a minute.",
+        "this customer's, not a tariff",
+    ),
+    Pair("That fee will not show up on your bill.", "That fee will show up on your bill.", "a fee dropped"),
+    Pair(
+        "You have more credits now: I added 40 credits to your account.",
+        "You have fewer credits because 40 credits expired.",
+        "added, not lost",
+    ),
+    Pair(
+        "I can offer you a 15% discount.",
+        "15% is the best discount we can offer.",
+        "an offer, not a refusal to go further",
+    ),
 )

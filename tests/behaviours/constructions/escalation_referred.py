@@ -167,4 +167,67 @@ PAIRS = (
     Pair(
         "In the hands of our tax desk now.", "In the hands of your own bank now.", "with the company's people"
     ),
+    Pair(
+        "I've passed this chat to Noor with a summary.",
+        "I've read this chat with Noor in mind.",
+        "given to a person named only by a name",
+    ),
+    Pair(
+        "I'll leave a note for Ms. Duarte to look at the meter.",
+        "I'll leave a note for you at the desk.",
+        "for a colleague, not the customer",
+    ),
+    Pair(
+        "I've asked Tomas whether he can bring your slot forward.",
+        "I've asked you whether he can bring your slot forward.",
+        "somebody asked to act",
+    ),
+    Pair(
+        "Olga knows steel well. Let me connect you with her now.",
+        "Olga knows steel well. You can connect with her online.",
+        "put through to a person",
+    ),
+    Pair(
+        "FLT-20981 has been raised.", "FLT-20981 has been cancelled.", "a record opened, by its number alone"
+    ),
+    Pair(
+        "Your photos are being looked at by our adjusters.",
+        "Your photos are being looked at by nobody yet.",
+        "with people",
+    ),
+    Pair(
+        "The repair crew's been sent out to the corner.",
+        "The repair crew's been busy at the corner.",
+        "people sent",
+    ),
+    Pair(
+        "Let me ping @odile about this.",
+        "Let me point out @odile is our handle.",
+        "told somebody by their handle",
+    ),
+    Pair(
+        "The plumber's office will call you tomorrow about the leak.",
+        "The technician will call you 20 minutes before arriving.",
+        "a visit announced is no handover",
+    ),
+    Pair(
+        "I've created a support ticket for the address.",
+        "I ran into an error while trying to create a support ticket for the address.",
+        "tried, not done",
+    ),
+    Pair(
+        "I've emailed the billing team about it.",
+        "I've emailed the billing contact on your plan about it.",
+        "the company's people, not the customer's",
+    ),
+    Pair(
+        "Our crew are on the phone with the depot about your van.",
+        "Our staff are on the phone line from 9 to 5.",
+        "at work on it, not opening hours",
+    ),
+    Pair(
+        "I'm passing it along to support now.",
+        "I'll pass it along to support once I've got it.",
+        "waits for what the customer sends",
+    ),
 )

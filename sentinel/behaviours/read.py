@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sentinel.behaviours.answering import answered
 from sentinel.behaviours.apology import reflexive
 from sentinel.behaviours.backing import (
     Judgement,
@@ -201,7 +202,10 @@ def _replies(
     for turn, record in zip(recording.turns, records(recording, tools), strict=True):
         said = (*said, _heard(turn.said[:MOST_HEARD]))
         seen = legible(turn.reply) if steps is None or turn.step in steps else Legible("", "")
-        yield _Reply(turn, seen, plain(seen.text), tuple(claims_of(seen.text)), record, said, replied)
+        claims = claims_of(seen.text)
+        told = {claim.kind for claim in claims}
+        claims += [claim for claim in answered(seen.text, said[-1]) if claim.kind not in told]
+        yield _Reply(turn, seen, plain(seen.text), tuple(claims), record, said, replied)
         replied = (*replied, plain(turn.reply[:MOST_HEARD]))
 
 

@@ -4,7 +4,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sentinel.behaviours import Modality, read_claims
@@ -30,6 +30,7 @@ WORDS = [
 ]
 
 
+@settings(deadline=None)  # the first text waits for the patterns to be compiled
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=300))
 def test_positions_are_those_of_the_reply(text: str) -> None:
     """Whatever the text, a claim's words stand at its positions."""

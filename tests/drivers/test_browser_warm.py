@@ -58,13 +58,17 @@ async def test_a_browser_is_kept_renewed_and_given_back(site, tmp_path):
     assert set(descendants(os.getpid())) <= before
 
 
+def command(pid: int) -> bytes:
+    """Return the command line of a process; empty where it has ended since it was listed."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def playwrights() -> set[int]:
     """Return the processes of Playwright's own that this one started."""
-    return {
-        pid
-        for pid in descendants(os.getpid())
-        if b"run-driver" in (Path("/proc") / str(pid) / "cmdline").read_bytes()
-    }
+    return {pid for pid in descendants(os.getpid()) if b"run-driver" in command(pid)}
 
 
 async def test_playwright_is_renewed_with_its_browser(site, tmp_path):
@@ -119,7 +123,7 @@ async def test_a_crash_while_a_reply_grows_is_not_observed(site, tmp_path, victi
 def kill(sign: bytes) -> None:
     """End those of this process's descendants whose command line has the sign."""
     for pid in descendants(os.getpid())[1:]:
-        if sign in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if sign in command(pid):
             os.kill(pid, signal.SIGKILL)
 
 
